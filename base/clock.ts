@@ -1,0 +1,38 @@
+import type { Instant } from './contract.ts'
+
+/** The only source of time for server code, so that tests and drills decide what time it is. */
+export interface Clock {
+  now(): Instant
+}
+
+export const systemClock: Clock = { now: () => new Date().toISOString() }
+
+/** A clock that stands still until told otherwise. */
+export function fixedClock(start: Instant): Clock & { set(at: Instant): void; advance(ms: number): void } {
+  let at = Date.parse(start)
+  return {
+    now: () => new Date(at).toISOString(),
+    set: (instant) => {
+      at = Date.parse(instant)
+    },
+    advance: (ms) => {
+      at += ms
+    },
+  }
+}
+
+const shanghaiDay = 8 * 3600_000 // China has kept UTC+8 without summer time since 1991-09-15
+
+/** The calendar day in Asia/Shanghai of a moment: `2026-11-23`. */
+export function dayOf(at: Instant): string {
+  return new Date(Date.parse(at) + shanghaiDay).toISOString().slice(0, 10)
+}
+
+export function plus(at: Instant, ms: number): Instant {
+  return new Date(Date.parse(at) + ms).toISOString()
+}
+
+/** The first moment of a calendar day in Asia/Shanghai. */
+export function startOfDay(day: string): Instant {
+  return new Date(Date.parse(`${day}T00:00:00.000Z`) - shanghaiDay).toISOString()
+}

@@ -1,0 +1,129 @@
+/**
+ * What can go wrong, as a catalogue (RFC 9457). Every room declares its own in `problems.ts`; a problem has a stable
+ * code, a status, and a text that tells people what happened and what they can do next, in Chinese and English.
+ */
+export type Lang = 'zh' | 'en'
+
+export type Details = Readonly<Record<string, string | number>>
+
+export interface ProblemKind {
+  readonly status: number
+  readonly zh: string
+  readonly en: string
+}
+
+export interface FieldProblem {
+  readonly path: string
+  readonly message: string
+}
+
+/** Thrown by rules and routes; turned into problem+json at the door. Texts may hold `{name}` filled from `details`. */
+export class Problem extends Error {
+  readonly code: string
+  readonly kind: ProblemKind
+  readonly details: Details
+  readonly fields: readonly FieldProblem[]
+
+  constructor(code: string, kind: ProblemKind, details: Details = {}, fields: readonly FieldProblem[] = []) {
+    super(code)
+    this.code = code
+    this.kind = kind
+    this.details = details
+    this.fields = fields
+  }
+
+  text(lang: Lang): string {
+    return this.kind[lang].replace(/\{(\w+)\}/g, (_, key: string) => String(this.details[key] ?? ''))
+  }
+}
+
+type Make = (details?: Details, fields?: readonly FieldProblem[]) => Problem
+
+const known = new Map<string, ProblemKind>()
+
+/**
+ * Declares problems: `problems({ notFiled: { code: 'case.not-filed', status: 409, zh, en } })` gives
+ * `{ notFiled: (details?) => Problem }`. A code declared twice is a mistake and fails at load.
+ */
+export function problems<const K extends Record<string, ProblemKind & { code: string }>>(
+  kinds: K,
+): { readonly [N in keyof K]: Make } {
+  const made: Record<string, Make> = {}
+  for (const [name, { code, ...kind }] of Object.entries(kinds)) {
+    const before = known.get(code)
+    if (before && before.zh !== kind.zh) throw new Error(`problem code declared twice: ${code}`)
+    known.set(code, kind)
+    made[name] = (details, fields) => new Problem(code, kind, details, fields)
+  }
+  return made as { readonly [N in keyof K]: Make }
+}
+
+/** Every declared problem, for the API description and for the test that both languages are complete. */
+export function allProblems(): ReadonlyMap<string, ProblemKind> {
+  return known
+}
+
+/** The problems of the ground itself. */
+export const ground = problems({
+  invalid: {
+    code: 'request.invalid',
+    status: 400,
+    zh: '有内容填得不对，请看标出的地方，改好后再提交。',
+    en: 'Some fields are not right. See the marked ones, correct them and send again.',
+  },
+  signInFirst: { code: 'request.sign-in-first', status: 401, zh: '请先登录。', en: 'Please sign in first.' },
+  notAllowed: {
+    code: 'request.not-allowed',
+    status: 403,
+    zh: '您现在的岗位不能做这件事。需要的话，请联系街道的系统管理员。',
+    en: 'Your present post may not do this. If it should, ask the administrator of your street.',
+  },
+  notFound: {
+    code: 'request.not-found',
+    status: 404,
+    zh: '没有找到。可能编号有误，或者不在您的范围内。',
+    en: 'Not found. The number may be wrong, or it lies outside your territory.',
+  },
+  tooLarge: {
+    code: 'request.too-large',
+    status: 413,
+    zh: '内容太大了，请缩短文字或换小一点的文件。',
+    en: 'This is too large. Shorten the text or choose a smaller file.',
+  },
+  wrongType: {
+    code: 'request.wrong-type',
+    status: 415,
+    zh: '不能接收这种格式。',
+    en: 'This format cannot be taken.',
+  },
+  tooMany: {
+    code: 'request.too-many',
+    status: 429,
+    zh: '操作太频繁了，请一分钟后再试。您写的内容没有丢。',
+    en: 'Too many requests. Try again in a minute; nothing you wrote is lost.',
+  },
+  sameKeyOtherRequest: {
+    code: 'request.same-key-other-request',
+    status: 409,
+    zh: '这次提交和之前的不是同一件事，请刷新后再试。',
+    en: 'This key was used for another request. Refresh and try again.',
+  },
+  foreignOrigin: {
+    code: 'request.foreign-origin',
+    status: 403,
+    zh: '请求不是从本站页面发出的，已拒绝。',
+    en: 'The request did not come from a page of this site and was refused.',
+  },
+  busy: {
+    code: 'server.busy',
+    status: 503,
+    zh: '现在使用的人太多，请稍等几秒再试。您写的内容没有丢。',
+    en: 'The server is busy. Try again in a few seconds; nothing you wrote is lost.',
+  },
+  failed: {
+    code: 'server.failed',
+    status: 500,
+    zh: '系统出错了，已经记下。请稍后再试，或者打服务电话。',
+    en: 'Something failed on our side and has been recorded. Try again later, or phone the service line.',
+  },
+})

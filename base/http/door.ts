@@ -1,0 +1,102 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Clock } from '../clock.ts'
+import { type Route, StreetCode } from '../contract.ts'
+import type { Keyring } from '../crypto/keyring.ts'
+import type { Database } from '../db/database.ts'
+import { ground } from '../problem.ts'
+import type { Change, Ctx, Principal, Read } from './ctx.ts'
+import { checkOrigin } from './origin.ts'
+import { langOf } from './reply-problem.ts'
+import type { RouteSet } from './serve.ts'
+import { transact } from './transact.ts'
+
+/** What the ground needs from the house to open its door. Apps bring the parts together. */
+export interface House {
+  readonly database: Database
+  readonly clock: Clock
+  readonly keys: Keyring
+  /** Who is it? Never throws for bad credentials: a bad one is nobody. */
+  identify(request: FastifyRequest): Promise<Principal>
+  /** Writes the looks at personal data of one request, in its transaction. */
+  writeReads(ctx: Ctx, reads: readonly Read[]): Promise<void>
+  /** Tells other screens; after the commit. */
+  publish(changes: readonly Change[]): void
+  readonly secureCookies: boolean
+}
+
+/** Mounts the routes of a room below `/api`. */
+export function mount(app: FastifyInstance, house: House, set: RouteSet): void {
+  for (const { name, route, handle } of set.routes) {
+    app.route({
+      method: route.method,
+      url: `/api${route.path}`,
+      schema: schemaOf(name, route),
+      ...(route.file ? { bodyLimit: route.file.limit } : {}),
+      config: { rateLimit: route.perMinute ? { max: route.perMinute, timeWindow: 60_000 } : {} },
+      handler: (request, reply) => answer(house, name, route, handle, request, reply),
+    })
+  }
+}
+
+function schemaOf(name: string, route: Route) {
+  return {
+    operationId: name,
+    summary: route.summary,
+    tags: [route.path.split('/')[1] ?? ''],
+    description: `Needs: ${route.needs}. Purpose: ${route.purpose}.`,
+    ...(route.params ? { params: route.params } : {}),
+    ...(route.query ? { querystring: route.query } : {}),
+    ...(route.body ? { body: route.body } : {}),
+    response: route.produces
+      ? { [route.status ?? 200]: { content: { [route.produces]: { schema: { type: 'string' } } } } }
+      : { [route.status ?? 200]: route.reply },
+  }
+}
+
+async function answer(
+  house: House,
+  name: string,
+  route: Route,
+  handle: (ctx: Ctx, input: never) => Promise<unknown>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  if (route.method !== 'GET') checkOrigin(request)
+  const who = await house.identify(request)
+  admit(who, route)
+  const done = await transact(house, {
+    name,
+    route,
+    handle,
+    request,
+    reply,
+    who,
+    street: streetOf(who, request),
+    lang: langOf(request),
+  })
+  reply.status(route.status ?? 200)
+  if (route.produces) reply.type(route.produces)
+  return done
+}
+
+/** Denied by default: a route that names no openness needs a permission that the post holds. */
+function admit(who: Principal, route: Route): void {
+  if (route.needs === 'anyone') return
+  if (who.kind === 'nobody') throw ground.signInFirst()
+  if (route.needs === 'signed-in') return
+  if (route.needs === 'resident' ? who.kind === 'resident' : who.permissions.has(route.needs)) return
+  throw ground.notAllowed()
+}
+
+const streetPattern = new RegExp(StreetCode.pattern!)
+
+/** The street of a request: named by the route, by a header (posts over several streets), or the post's own. */
+function streetOf(who: Principal, request: FastifyRequest): string {
+  const named =
+    (request.params as { street?: string }).street ?? request.headers['x-linli-street'] ?? who.street
+  if (named === null || named === undefined) return ''
+  if (typeof named !== 'string' || !streetPattern.test(named)) throw ground.notFound()
+  // The same answer as for a street that does not exist: ids of other streets tell nothing.
+  if (!who.mayEnter(named)) throw ground.notFound()
+  return named
+}

@@ -1,0 +1,56 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type FieldProblem, ground, type Lang, Problem } from '../problem.ts'
+import { fieldProblems } from './field-words.ts'
+
+/** The language of the one who asks: Chinese unless English is asked for first. */
+export function langOf(request: FastifyRequest): Lang {
+  return /^\s*en/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh'
+}
+
+/** Every error leaves as problem+json with a code of the catalogue. What is not a problem of ours tells nothing. */
+export function replyProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = asProblem(error, request)
+    if (problem.kind.status >= 500)
+      request.log.error(
+        { err: { name: error.name, code: error.code, message: error.message, stack: error.stack } },
+        'failed',
+      )
+    return send(reply, request, problem)
+  })
+  app.setNotFoundHandler((request, reply) => send(reply, request, ground.notFound()))
+}
+
+function send(reply: FastifyReply, request: FastifyRequest, problem: Problem) {
+  const lang = langOf(request)
+  return reply
+    .status(problem.kind.status)
+    .type('application/problem+json; charset=utf-8')
+    .header('content-language', lang === 'zh' ? 'zh-CN' : 'en')
+    .serializer(JSON.stringify)
+    .send({
+      type: `/api/problems/${problem.code}`,
+      title: problem.code,
+      status: problem.kind.status,
+      code: problem.code,
+      detail: problem.text(lang),
+      ...(problem.fields.length > 0 ? { fields: problem.fields } : {}),
+      instance: request.id,
+    })
+}
+
+function asProblem(error: FastifyError, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error
+  if (error.validation)
+    return ground.invalid(
+      {},
+      fieldProblems(error.validation, error.validationContext, langOf(request)) as FieldProblem[],
+    )
+  if (error.statusCode === 413) return ground.tooLarge()
+  if (error.statusCode === 415) return ground.wrongType()
+  if (error.statusCode === 429) return ground.tooMany()
+  if (error.statusCode === 400) return ground.invalid()
+  // 57014 statement timeout, 55P03 lock timeout, 53300 too many connections: nothing was done, try again
+  if (['57014', '55P03', '53300', '40001', '40P01'].includes(error.code)) return ground.busy()
+  return ground.failed()
+}

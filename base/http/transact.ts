@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Route } from '../contract.ts'
+import { seal, unseal } from '../crypto/seal.ts'
+import { type Tx, withTx } from '../db/tx.ts'
+import { ground, type Lang } from '../problem.ts'
+import type { Change, Ctx, Principal, Read } from './ctx.ts'
+import type { House } from './door.ts'
+import * as repeats from './repeats.store.ts'
+
+interface Call {
+  readonly name: string
+  readonly route: Route
+  readonly handle: (ctx: Ctx, input: never) => Promise<unknown>
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly who: Principal
+  readonly street: string
+  readonly lang: Lang
+}
+
+/**
+ * One request is one transaction: actor, purpose and territory are set for row-level security with its BEGIN, the
+ * ledger rows are written with it, and the reply leaves after its commit.
+ */
+export async function transact(house: House, call: Call): Promise<unknown> {
+  const after: (() => void | Promise<void>)[] = []
+  const changes: Change[] = []
+  const settings = {
+    ...call.who.settings,
+    street: call.street,
+    actor: call.who.id ?? call.who.kind,
+    purpose: call.route.purpose,
+  }
+  const reply = await withTx(house.database.app, settings, async (tx) => {
+    const reads: Read[] = []
+    const ctx = context(house, call, tx, { reads, changes, after })
+    const key = call.route.method === 'GET' ? undefined : call.request.headers['idempotency-key']
+    const done = typeof key === 'string' ? await once(ctx, call, key) : await call.handle(ctx, inputOf(call))
+    if (reads.length > 0) await house.writeReads(ctx, reads)
+    return done
+  })
+  if (changes.length > 0) house.publish(changes)
+  for (const act of after) await act()
+  return reply
+}
+
+type Tray = { reads: Read[]; changes: Change[]; after: (() => void | Promise<void>)[] }
+
+function context(house: House, call: Call, tx: Tx, tray: Tray): Ctx {
+  const { request, reply } = call
+  return {
+    tx,
+    now: house.clock.now(),
+    who: call.who,
+    street: call.street,
+    purpose: call.route.purpose,
+    lang: call.lang,
+    requestId: request.id,
+    keys: house.keys,
+    address: request.ip,
+    device: String(request.headers['user-agent'] ?? '').slice(0, 200),
+    route: call.name,
+    open(cell, sealed, read) {
+      tray.reads.push(read)
+      return unseal(house.keys, cell, sealed)
+    },
+    noteRead: (read) => void tray.reads.push(read),
+    become: (settings) => tx.set(settings),
+    publish: (change) => void tray.changes.push(change),
+    afterCommit: (act) => void tray.after.push(act),
+    cookies: request.cookies,
+    setCookie(name, value, maxAge) {
+      const options = { path: '/', httpOnly: true, sameSite: 'strict', secure: house.secureCookies } as const
+      if (value === null) reply.clearCookie(name, options)
+      else reply.setCookie(name, value, maxAge === undefined ? options : { ...options, maxAge })
+    },
+  }
+}
+
+function inputOf({ route, request }: Call): never {
+  const file = route.file && {
+    bytes: request.body as Uint8Array,
+    type: String(request.headers['content-type'] ?? ''),
+  }
+  const input = {
+    params: request.params,
+    query: request.query,
+    body: route.file ? undefined : request.body,
+    file,
+  }
+  return input as never
+}
+
+/** The same key gives the same answer, and the act happens once: the second press waits for the first and is told its reply. */
+async function once(ctx: Ctx, call: Call, key: string): Promise<unknown> {
+  if (!/^[\w-]{16,80}$/.test(key))
+    throw ground.invalid({}, [{ path: 'idempotency-key', message: '16–80 × [A-Za-z0-9_-]' }])
+  const claim = {
+    street: ctx.street || '-',
+    key,
+    actor: ctx.who.id ?? ctx.who.kind,
+    route: call.name,
+    request: digest(call.request),
+  }
+  const before = await repeats.claim(ctx.tx, claim, ctx.now)
+  const cell = { table: 'base.repeat', column: 'reply', street: claim.street, row: `${claim.actor}/${key}` }
+  if (before) {
+    if (before.route !== claim.route || !before.request.equals(claim.request))
+      throw ground.sameKeyOtherRequest()
+    return JSON.parse(unseal(ctx.keys, cell, before.reply))
+  }
+  const reply = await call.handle(ctx, inputOf(call))
+  await repeats.keepReply(ctx.tx, claim, seal(ctx.keys, cell, JSON.stringify(reply ?? null)))
+  return reply
+}
+
+function digest(request: FastifyRequest): Buffer {
+  const body = request.body
+  const hash = createHash('sha256').update(request.url).update('\0')
+  return hash.update(body instanceof Uint8Array ? body : JSON.stringify(body ?? null)).digest()
+}

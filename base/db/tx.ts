@@ -1,0 +1,112 @@
+import {
+  type Compilable,
+  DefaultQueryExecutor,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresDialect,
+  PostgresQueryCompiler,
+} from 'kysely'
+import type pg from 'pg'
+import type { DB } from './schema.gen.ts'
+import { type RawQuery, Session } from './session.ts'
+import { changing, opening, type Settings, type TxOptions } from './settings.ts'
+
+export type { Settings } from './settings.ts'
+
+const adapter = new PostgresAdapter()
+const compiler = new PostgresQueryCompiler()
+const driver = new DummyDriver()
+const dialect = new PostgresDialect({
+  pool: () => Promise.reject(new Error('a transaction has its connection already')),
+})
+const config = { dialect }
+
+/**
+ * A running transaction: Kysely's query builders bound to its connection, plus queries by hand. Only stores use it.
+ */
+export class Tx extends Kysely<DB> {
+  readonly #session: Session
+
+  constructor(session: Session) {
+    const executor = new DefaultQueryExecutor(compiler, adapter, {
+      provideConnection: (consumer) => consumer(session),
+    })
+    super({ config, dialect, driver, executor })
+    this.#session = session
+  }
+
+  /** Runs a query by hand; give hot ones a `name`, so that the server parses and plans them once a connection. */
+  async query<R extends object>(query: RawQuery): Promise<R[]> {
+    return (await this.#session.run(query)).rows as R[]
+  }
+
+  /** Runs a built query under a name, prepared once a connection. The text must not vary (no lists of changing length). */
+  async named<R>(name: string, query: Compilable<R>): Promise<R[]> {
+    const { sql, parameters } = query.compile()
+    return (await this.#session.run({ name, text: sql, values: parameters })).rows as R[]
+  }
+
+  /** Changes what row-level security sees, for the rest of this transaction. */
+  async set(settings: Settings): Promise<void> {
+    await this.#session.run({ text: changing(settings) })
+  }
+
+  /** Rows changed by a statement by hand. */
+  async change(query: RawQuery): Promise<number> {
+    return (await this.#session.run(query)).rowCount ?? 0
+  }
+
+  /**
+   * Sends the last queries together with COMMIT in one round trip and ends the transaction; nothing can follow. All rows, one
+   * list a query, or an error and nothing written.
+   */
+  async commitWith(...queries: readonly RawQuery[]): Promise<unknown[][]> {
+    return this.#session.commitWith(queries)
+  }
+}
+
+/**
+ * One transaction: BEGIN with its settings, the work, COMMIT. Any error rolls back and is thrown on; the promise resolves only
+ * after the commit. Waits for a free connection as long as the pool allows.
+ */
+export async function withTx<R>(
+  pool: pg.Pool,
+  settings: Settings,
+  work: (tx: Tx) => Promise<R>,
+  options?: TxOptions,
+): Promise<R> {
+  const text = opening(settings, options)
+  const client = await pool.connect()
+  const session = new Session(client, text)
+  let fit = true
+  try {
+    const result = await work(new Tx(session))
+    await session.commit()
+    return result
+  } catch (error) {
+    fit = await session.rollback()
+    throw await session.cause(error)
+  } finally {
+    client.release(!fit)
+  }
+}
+
+/** A transaction that writes nothing; the server holds it to that. */
+export function readTx<R>(
+  pool: pg.Pool,
+  settings: Settings,
+  work: (tx: Tx) => Promise<R>,
+  options?: TxOptions,
+): Promise<R> {
+  return withTx(pool, settings, work, { ...options, readOnly: true })
+}
+
+/** Queries known beforehand, in a transaction of their own, in a single round trip. One list of rows a query. */
+export function readAll(
+  pool: pg.Pool,
+  settings: Settings,
+  ...queries: readonly RawQuery[]
+): Promise<unknown[][]> {
+  return withTx(pool, settings, (tx) => tx.commitWith(...queries), { readOnly: true })
+}

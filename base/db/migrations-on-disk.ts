@@ -22,15 +22,16 @@ const named = /^(\d{4})-[a-z0-9-]+\.sql$/
 
 const keyOf = (m: Migration): string => `${m.room}/${m.file.slice(0, 4)}`
 
-/** Every room below a checkout: `base/<part>/migrations` first, then `modules/<room>/migrations`, each by name. */
+/** Every room below a checkout: the ground (`base/migrations`, `base/<part>/migrations`) first, then the modules, each by name. */
 export function findRooms(root: string): Room[] {
   const below = (floor: string, name: (part: string) => string): Room[] => {
     const folder = path.join(root, floor)
     const parts = existsSync(folder) ? readdirSync(folder).sort() : []
-    const rooms = parts.map((part) => ({ name: name(part), dir: path.join(folder, part, 'migrations') }))
-    return rooms.filter(({ dir }) => existsSync(dir))
+    return parts.map((part) => ({ name: name(part), dir: path.join(folder, part, 'migrations') }))
   }
-  return [...below('base', (part) => `base/${part}`), ...below('modules', (part) => part)]
+  const ground = { name: 'base', dir: path.join(root, 'base/migrations') }
+  const all = [ground, ...below('base', (part) => `base/${part}`), ...below('modules', (part) => part)]
+  return all.filter(({ dir }) => existsSync(dir))
 }
 
 /** The leading comment lines may say what must come first: `-- after: places/0001, access/0002`. */
@@ -91,5 +92,5 @@ export function withNeeded(rooms: readonly Room[], names: readonly string[]): Ro
     if (!room) throw new Error(`no migrations of ${name}`)
     for (const m of readRoom(room)) for (const key of m.after) wanted.add(key.slice(0, key.lastIndexOf('/')))
   }
-  return rooms.filter(({ name }) => wanted.has(name) || name.startsWith('base/'))
+  return rooms.filter(({ name }) => wanted.has(name) || name === 'base' || name.startsWith('base/'))
 }

@@ -21,13 +21,13 @@ export async function claim(
            ON CONFLICT DO NOTHING RETURNING 1`,
     values: [it.street, it.actor, it.key, it.route, it.request, now],
   })
-  if (taken.rows.length > 0) return undefined
+  if (taken.length > 0) return undefined
   const found = await tx.query<{ route: string; request: Buffer; reply: Buffer }>({
     name: 'repeat-find',
     text: 'SELECT route, request, reply FROM base.repeat WHERE street = $1 AND actor = $2 AND key = $3',
     values: [it.street, it.actor, it.key],
   })
-  return found.rows[0]
+  return found[0]
 }
 
 export async function keepReply(tx: Tx, it: Claim, reply: Buffer): Promise<void> {

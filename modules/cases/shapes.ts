@@ -182,6 +182,8 @@ export const CaseClock = Shape({
 })
 export type CaseClock = T.Static<typeof CaseClock>
 
+export type CaseClockView = T.Static<typeof CaseClock>
+
 export const Related = Shape({
   id: Id,
   number: T.String(),

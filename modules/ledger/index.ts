@@ -2,6 +2,8 @@ import { uuidv7 } from 'uuidv7'
 import type { Ctx, Read } from '../../base/http/ctx.ts'
 import { addEntries, type Entry } from './store.ts'
 
+export type { Entry } from './store.ts'
+
 /** What an act leaves in the ledger. Ids, codes and names of fields only: no personal data, no free text. */
 export interface Act {
   readonly case?: string
@@ -43,6 +45,11 @@ export async function writeReads(ctx: Ctx, reads: readonly Read[]): Promise<void
       entryOf(ctx, 'data.read', { subject, facts: { fields: [...fields].join(' ') } }),
     ),
   )
+}
+
+/** Writes entries made before by `entryOf`. */
+export function write(ctx: Ctx, entries: readonly Entry[]): Promise<void> {
+  return addEntries(ctx.tx, entries)
 }
 
 /** Makes the entry without writing it, for statements that write an act and its entry at once. */

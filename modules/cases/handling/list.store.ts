@@ -1,0 +1,158 @@
+import type { Instant } from '../../../base/contract.ts'
+import type { Tx } from '../../../base/db/tx.ts'
+import { numberSql } from '../store.ts'
+import { type Filters, type Looker, nullId, type Where, whereOf } from './filter.store.ts'
+import { openActs } from './mine.rules.ts'
+
+export interface LineRow {
+  readonly id: string
+  readonly number: string
+  readonly state: string
+  readonly act: string
+  readonly actDue: Instant
+  readonly words: string
+  readonly summary: string | null
+  readonly category: string | null
+  readonly urgency: string
+  readonly place: string
+  readonly lon: number | null
+  readonly lat: number | null
+  readonly grid: string | null
+  readonly community: string | null
+  readonly lead: string | null
+  readonly reportedAt: Instant
+  readonly due: Instant | null
+  readonly pending: { kind: string } | null
+  readonly supervised: boolean
+  readonly children: number
+  readonly followed: boolean
+}
+
+/** Beginning of the words in a list: two lines of a screen. */
+const lineWords = 90
+const line = (
+  person: string,
+) => `c.id, ${numberSql} AS number, c.state, c.act, c.act_due AS "actDue", left(c.words, ${lineWords}) AS words,
+  c.summary, c.category, c.urgency, c.place, c.lon, c.lat, c.grid, c.community, c.lead, c.reported_at AS "reportedAt", c.due, c.pending,
+  c.supervised_at IS NOT NULL AS supervised, c.children,
+  EXISTS (SELECT 1 FROM cases.follower f WHERE f.street = c.street AND f.case_id = c.id AND f.person = ${person}) AS followed`
+
+export interface ListRequest {
+  readonly filters: Filters
+  readonly by: Looker
+  readonly sort: 'clock' | 'newest'
+  readonly after: string | undefined
+  readonly limit: number
+}
+
+/** A page, ordered by the clock of the next act or newest first; always by key, never by offset. */
+export async function listCases(tx: Tx, request: ListRequest): Promise<LineRow[]> {
+  const { filters, by, after, limit } = request
+  const searched = Boolean(filters.q?.trim())
+  if (request.sort === 'clock' && !searched) return byClock(tx, request)
+  const where = whereOf(filters, by, after)
+  if (after) where.add('c.id < ?', after)
+  const person = `$${where.values.push(nullId(by.person))}`
+  return tx.query<LineRow>({
+    text: `SELECT ${line(person)} FROM cases.case c WHERE ${where.text} ORDER BY c.id DESC LIMIT ${limit}`,
+    values: where.values,
+    name: nameOf('newest', where, limit),
+  })
+}
+
+/**
+ * By the clock. Each act has its own run in the index, in order of its due time: a page takes the first of each run
+ * and merges them, so that the time does not grow with the number of cases that wait.
+ */
+async function byClock(tx: Tx, { filters, by, after, limit }: ListRequest): Promise<LineRow[]> {
+  const acts = filters.act ? [filters.act] : [...openActs, 'none']
+  const where = whereOf(filters, by, undefined)
+  if (after) {
+    const [at, id] = after.split('|')
+    where.add('(c.act_due, c.id) > (?, ?)', at, id)
+  }
+  const runs = `$${where.values.push(actsOf(filters, by, acts))}::text[]`
+  const person = `$${where.values.push(nullId(by.person))}`
+  const text = `SELECT * FROM unnest(${runs}) AS run(of_act) CROSS JOIN LATERAL (
+      SELECT ${line(person)} FROM cases.case c WHERE c.act = run.of_act AND ${where.text} ORDER BY c.act_due, c.id LIMIT ${limit}) AS line
+    ORDER BY line."actDue", line.id LIMIT ${limit}`
+  return tx.query<LineRow>({ text, values: where.values, name: nameOf('clock', where, limit) })
+}
+
+/** Runs worth looking at: those of the view. */
+function actsOf(filters: Filters, by: Looker, acts: string[]): string[] {
+  if (filters.view !== 'mine' || by.mine.late)
+    return filters.view === undefined || filters.view === 'all' || filters.view === 'followed'
+      ? acts
+      : acts.filter((act) => act !== 'none')
+  const mine = new Set<string>([...by.mine.street, ...by.mine.unit, ...by.mine.post])
+  return acts.filter((act) => mine.has(act))
+}
+
+/** Few shapes of text are common; those are prepared once a connection. */
+function nameOf(kind: string, where: Where, limit: number): string | undefined {
+  if (where.parts.length > 4) return undefined
+  let hash = 0
+  for (const char of where.text + limit) hash = (hash * 31 + char.charCodeAt(0)) | 0
+  return `cases-${kind}-${(hash >>> 0).toString(36)}`
+}
+
+/** Counts to a cap: beyond it the exact number helps nobody and would cost a scan. */
+export const countCap = 1000
+
+export async function countCases(
+  tx: Tx,
+  filters: Filters,
+  by: Looker,
+): Promise<{ value: number; capped: boolean }> {
+  const where = whereOf(filters, by, undefined)
+  const rows = await tx.query<{ n: number }>({
+    text: `SELECT count(*)::int AS n FROM (SELECT 1 FROM cases.case c WHERE ${where.text} LIMIT ${countCap + 1}) AS some`,
+    values: where.values,
+    name: nameOf('count', where, countCap),
+  })
+  const n = rows[0]?.n ?? 0
+  return { value: Math.min(n, countCap), capped: n > countCap }
+}
+
+export async function mapCases(tx: Tx, filters: Filters, by: Looker, most: number): Promise<LineRow[]> {
+  const where = whereOf(filters, by, undefined).add('c.lon IS NOT NULL')
+  const person = `$${where.values.push(nullId(by.person))}`
+  return tx.query<LineRow>({
+    text: `SELECT ${line(person)} FROM cases.case c WHERE ${where.text} ORDER BY c.id DESC LIMIT ${most}`,
+    values: where.values,
+  })
+}
+
+/** Rolled-up counters plus the changes not rolled up yet. */
+export async function tally(
+  tx: Tx,
+  street: string,
+  by: 'grid' | 'unit' | 'category' | 'community',
+): Promise<{ key: string | null; state: string; cases: number }[]> {
+  return tx.query({
+    name: `tally-${by}`,
+    text: `SELECT key, state, sum(n)::int AS cases FROM (
+             SELECT ${by}::text AS key, state, n FROM cases.tally WHERE street = $1
+             UNION ALL SELECT ${by}::text, state, n FROM cases.tally_change WHERE street = $1) AS t
+           GROUP BY 1, 2 HAVING sum(n) <> 0 ORDER BY 1, 2 LIMIT 20000`,
+    values: [street],
+  })
+}
+
+/** Rolls changes up into counters. One roller at a time: changes it does not see stay for the next round. */
+export async function rollTally(tx: Tx, street: string): Promise<number> {
+  const rows = await tx.query<{ n: number }>({
+    text: `WITH moved AS (DELETE FROM cases.tally_change WHERE street = $1 AND id IN
+             (SELECT id FROM cases.tally_change WHERE street = $1 ORDER BY id LIMIT 20000 FOR UPDATE SKIP LOCKED)
+             RETURNING grid, community, unit, category, state, n),
+           summed AS (SELECT concat_ws('/', coalesce(grid::text, '-'), coalesce(community, '-'), coalesce(unit::text, '-'), coalesce(category, '-'), state) AS key,
+                        grid, community, unit, category, state, sum(n) AS n FROM moved GROUP BY grid, community, unit, category, state),
+           kept AS (INSERT INTO cases.tally (street, key, grid, community, unit, category, state, n)
+             SELECT $1, key, grid, community, unit, category, state, n FROM summed
+             ON CONFLICT (street, key) DO UPDATE SET n = cases.tally.n + excluded.n)
+           SELECT count(*)::int AS n FROM moved`,
+    values: [street],
+  })
+  return rows[0]?.n ?? 0
+}

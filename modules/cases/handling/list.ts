@@ -1,0 +1,115 @@
+import { dayOf, plus, startOfDay } from '../../../base/clock.ts'
+import type { Ctx } from '../../../base/http/ctx.ts'
+import type { Handlers } from '../../../base/http/serve.ts'
+import * as access from '../../access/index.ts'
+import { isOverdue } from '../rules.ts'
+import type { Act, CaseLine, State } from '../shapes.ts'
+import type { handlingApi } from './contract.ts'
+import { exportCsv } from './export.ts'
+import type { Filters, Looker } from './filter.store.ts'
+import { countCases, type LineRow, listCases, mapCases, tally } from './list.store.ts'
+import { mineOf } from './mine.rules.ts'
+
+type ListHandlers = Pick<
+  Handlers<typeof handlingApi>,
+  'cases' | 'caseCounts' | 'caseTally' | 'caseMap' | 'exportCases'
+>
+
+export function lookerOf(ctx: Ctx): Looker {
+  const { post, unit } = ctx.who.settings
+  return {
+    street: ctx.street,
+    person: ctx.who.id ?? '',
+    post: post ?? '',
+    unit: unit ?? '',
+    mine: mineOf(ctx.who.permissions),
+    now: ctx.now,
+    tonight: plus(startOfDay(dayOf(ctx.now)), 86_400_000),
+  }
+}
+
+export async function linesOf(ctx: Ctx, rows: readonly LineRow[]): Promise<CaseLine[]> {
+  const units = new Map((await access.unitsOf(ctx.tx, ctx.street)).map((unit) => [unit.id, unit.name]))
+  if (rows.length > 0)
+    ctx.noteRead({ subject: 'cases', fields: ['words', 'place'], ids: rows.map((row) => row.id) })
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    state: row.state as State,
+    act: row.act as Act,
+    words: row.words,
+    summary: row.summary,
+    category: row.category,
+    urgency: row.urgency as CaseLine['urgency'],
+    place: row.place,
+    point: row.lon === null || row.lat === null ? null : { lon: row.lon, lat: row.lat },
+    grid: row.grid,
+    community: row.community,
+    unit: row.lead === null ? null : { id: row.lead, name: units.get(row.lead) ?? '—' },
+    reportedAt: row.reportedAt,
+    due: row.due,
+    overdue: isOverdue({ state: row.state as State, due: row.due }, ctx.now),
+    paused: row.state === 'suspended',
+    pending: (row.pending?.kind ?? null) as CaseLine['pending'],
+    supervised: row.supervised,
+    children: row.children,
+    followed: row.followed,
+  }))
+}
+
+const mapMost = 2000
+
+export const listHandlers: ListHandlers = {
+  async cases(ctx, { query }) {
+    const by = lookerOf(ctx)
+    const { after, limit = 20, sort = 'clock', ...filters } = query
+    const [rows, total] = await Promise.all([
+      listCases(ctx.tx, { filters, by, sort, after, limit: limit + 1 }),
+      countCases(ctx.tx, filters, by),
+    ])
+    const page = rows.slice(0, limit)
+    const last = page.at(-1)
+    const byId = sort === 'newest' || Boolean(filters.q?.trim())
+    const next = rows.length > limit && last ? (byId ? last.id : `${last.actDue}|${last.id}`) : null
+    return { items: await linesOf(ctx, page), next, total }
+  },
+
+  async caseCounts(ctx) {
+    const by = lookerOf(ctx)
+    const count = (filters: Filters) => countCases(ctx.tx, filters, by)
+    const acts = [...by.mine.street, ...by.mine.unit, ...by.mine.post]
+    const [mine, waiting, followed, overdue, ...each] = await Promise.all([
+      count({ view: 'mine' }),
+      count({ view: 'waiting' }),
+      count({ view: 'followed' }),
+      count({ due: 'overdue' }),
+      ...acts.map((act) => count({ view: 'mine', act })),
+    ])
+    return { mine, waiting, followed, overdue, acts: acts.map((act, i) => ({ act, count: each[i]! })) }
+  },
+
+  async caseTally(ctx, { query }) {
+    const items = await tally(ctx.tx, ctx.street, query.by)
+    return { items: items.map((item) => ({ ...item, state: item.state as State })) }
+  },
+
+  async caseMap(ctx, { query }) {
+    const by = lookerOf(ctx)
+    const rows = await mapCases(ctx.tx, query, by, mapMost)
+    const total =
+      rows.length < mapMost ? { value: rows.length, capped: false } : { value: mapMost, capped: true }
+    const items = (await linesOf(ctx, rows)).map((row) => ({
+      id: row.id,
+      number: row.number,
+      state: row.state,
+      act: row.act,
+      overdue: row.overdue,
+      urgency: row.urgency,
+      point: row.point!,
+      words: row.words.slice(0, 40),
+    }))
+    return { items, total }
+  },
+
+  exportCases: (ctx, { query }) => exportCsv(ctx, query),
+}

@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto'
+import { dayOf } from '../../../base/clock.ts'
+import { blindIndex } from '../../../base/crypto/keyring.ts'
+import { maskName, maskPhone } from '../../../base/crypto/mask.ts'
+import { type Cell, seal } from '../../../base/crypto/seal.ts'
+import type { Ctx } from '../../../base/http/ctx.ts'
+import * as access from '../../access/index.ts'
+import * as duties from '../../duties/index.ts'
+import * as ledger from '../../ledger/index.ts'
+import * as places from '../../places/index.ts'
+import { ngrams } from '../grams.ts'
+import { attachPhotos } from '../photos/store.ts'
+import { wrong } from '../problems.ts'
+import { stageLimit } from '../rules.ts'
+import type { Matter } from '../shapes.ts'
+import { timingOf } from '../timing.ts'
+import type { Receipt } from './contract.ts'
+import { readReceiptCode, receiptCode } from './receipt.rules.ts'
+import { addCase, addReporter, type NewReporter } from './store.ts'
+
+export interface Said {
+  readonly id: string
+  readonly words: string
+  readonly matter?: Matter | undefined
+  readonly summary?: string | null
+  readonly place: {
+    readonly text: string
+    readonly point: { readonly lon: number; readonly lat: number } | null
+  }
+  readonly contact?: Contact | undefined
+  readonly photos?: readonly string[] | undefined
+  readonly channel: string
+  readonly splitFrom?: string
+}
+
+export interface Contact {
+  readonly name: string | null
+  readonly phone: string | null
+  readonly helper: { readonly name: string; readonly phone: string } | null
+}
+
+/** Takes in what somebody said, by any channel: one case, one number, one receipt. */
+export async function takeIn(ctx: Ctx, said: Said): Promise<Receipt> {
+  const { tx, street, now } = ctx
+  const [advice, here, calendar] = await Promise.all([
+    duties.adviceOn(tx, street, said.words),
+    said.place.point
+      ? places.locate(tx, street, said.place.point)
+      : places.placeFromText(tx, street, said.place.text || said.words),
+    duties.calendarOf(tx, street),
+  ])
+  const urgency = advice.urgency ?? '7d'
+  const by = timingOf(calendar).due(now, stageLimit('file', urgency)).at
+  const code = receiptCode(randomBytes(12))
+  const point = said.place.point ?? here?.point ?? null
+  const entry = ledger.entryOf(ctx, 'case.report', { case: said.id })
+  const seq = await addCase(
+    tx,
+    {
+      street,
+      id: said.id,
+      day: dayOf(now),
+      matter: said.matter ?? 'help',
+      words: said.words,
+      summary: said.summary ?? null,
+      urgency,
+      channel: said.channel,
+      place: said.place.text,
+      lon: point?.lon ?? null,
+      lat: point?.lat ?? null,
+      grid: here?.grid?.id ?? null,
+      community: here?.community?.code ?? null,
+      resident: ctx.who.kind === 'resident' ? ctx.who.id : null,
+      receipt: receiptDigest(ctx, code)!,
+      actDue: by,
+      at: now,
+      grams: ngrams(said.words, said.summary ?? null, said.place.text),
+      splitFrom: said.splitFrom ?? null,
+    },
+    entry,
+  ).catch(asKnown)
+  const contact = said.contact
+  if (contact && (contact.name || contact.phone || contact.helper))
+    await addReporter(tx, sealedReporter(ctx, said.id, contact))
+  if (said.photos?.length)
+    await attachPhotos(tx, street, {
+      case: said.id,
+      step: 1,
+      photos: said.photos.map((id) => ({ id, stage: 'report' })),
+    })
+  ctx.publish({ topic: 'case', street, id: said.id })
+  const unit = await access.commandCentreName(tx, street, ctx.lang)
+  const number = `${dayOf(now).replaceAll('-', '')}-${String(seq).padStart(4, '0')}`
+  return { id: said.id, street, number, code, next: { unit, by, words: '' } }
+}
+
+/** Keyed digest of a code: what the database knows of it. `null` when the text is no code. */
+export function receiptDigest(ctx: Ctx, typed: string): Buffer | null {
+  const code = readReceiptCode(typed)
+  return code === null ? null : blindIndex(ctx.keys, 'receipt', code)
+}
+
+function sealedReporter(ctx: Ctx, id: string, contact: Contact): NewReporter {
+  const cell = (column: string): Cell => ({ table: 'cases.reporter', column, street: ctx.street, row: id })
+  const name = (column: string, value: string | null | undefined) =>
+    value ? { sealed: seal(ctx.keys, cell(column), value), masked: maskName(value) } : null
+  const phone = (column: string, value: string | null | undefined) =>
+    value
+      ? {
+          sealed: seal(ctx.keys, cell(column), value),
+          masked: maskPhone(value),
+          index: blindIndex(ctx.keys, 'phone', value.replace(/\D/g, '')),
+        }
+      : null
+  return {
+    street: ctx.street,
+    case: id,
+    name: name('name_sealed', contact.name),
+    phone: phone('phone_sealed', contact.phone),
+    helperName: name('helper_name_sealed', contact.helper?.name),
+    helperPhone: phone('helper_phone_sealed', contact.helper?.phone),
+  }
+}
+
+/** The id was made by the sender; the same id again is the same report. Its first answer is kept under the idempotency key. */
+function asKnown(error: unknown): never {
+  if ((error as { code?: string }).code === '23505') throw wrong.knownReport()
+  throw error
+}

@@ -1,0 +1,84 @@
+import type { Ctx } from '../../base/http/ctx.ts'
+import * as ledger from '../ledger/index.ts'
+import { ngrams } from './grams.ts'
+import type { Outcome } from './handling/rules.ts'
+import { attachPhotos } from './photos/store.ts'
+import type { StepKind } from './shapes.ts'
+import * as store from './store.ts'
+
+export interface StepInput {
+  readonly kind: StepKind
+  readonly note?: string | null | undefined
+  /** What the step decided, in words and codes; shown in the timeline. No personal data. */
+  readonly facts?: Readonly<Record<string, string>>
+  readonly photos?: readonly { readonly id: string; readonly stage: string }[]
+  readonly innerOnly?: boolean
+}
+
+/**
+ * Writes one step whole: the case after it, the step, its leg, the counters, its photos, its ledger entry, all in the
+ * request’s transaction. The queries leave together and are waited for together.
+ */
+export async function takeStep(
+  ctx: Ctx,
+  before: store.CaseRow,
+  outcome: Outcome,
+  step: StepInput,
+): Promise<store.CaseRow> {
+  const { tx, street, now } = ctx
+  const facts = step.facts ?? {}
+  const after: store.CaseRow = { ...before, ...outcome.case, steps: before.steps + 1 }
+  const entry = ledger.entryOf(ctx, `case.${step.kind}`, { case: before.id, facts: codesOnly(facts) })
+  const writes: Promise<unknown>[] = [
+    store.saveCase(tx, after),
+    store.addStep(tx, {
+      street,
+      case: before.id,
+      no: after.steps,
+      kind: step.kind,
+      at: now,
+      actor: entry.actor,
+      post: entry.post,
+      unit: entry.unit,
+      note: step.note ?? null,
+      facts,
+      innerOnly: step.innerOnly ?? false,
+      entry: entry.id,
+    }),
+    ledger.write(ctx, [entry]),
+  ]
+  if (outcome.endLeg) writes.push(store.endLeg(tx, street, before.id, outcome.endLeg, now))
+  if (outcome.acceptLeg) writes.push(store.acceptLeg(tx, street, before.id, now))
+  if (outcome.openLeg)
+    writes.push(
+      store.openLeg(tx, street, before.id, {
+        no: after.legs,
+        unit: outcome.openLeg.unit,
+        at: now,
+        due: outcome.openLeg.due,
+      }),
+    )
+  if (countsElsewhere(before, after)) writes.push(store.moveTally(tx, street, before, after))
+  if (step.photos?.length)
+    writes.push(attachPhotos(tx, street, { case: before.id, step: after.steps, photos: step.photos }))
+  if (before.summary !== after.summary || before.place !== after.place)
+    writes.push(store.saveGrams(tx, street, before.id, ngrams(after.words, after.summary, after.place)))
+  await Promise.all(writes)
+  ctx.publish({ topic: 'case', street, id: before.id })
+  return after
+}
+
+function countsElsewhere(a: store.TallyPlace, b: store.TallyPlace): boolean {
+  return (
+    a.state !== b.state ||
+    a.lead !== b.lead ||
+    a.category !== b.category ||
+    a.grid !== b.grid ||
+    a.community !== b.community
+  )
+}
+
+/** The ledger holds codes, units and times; words of people stay in the case. */
+function codesOnly(facts: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => /^[\w:.,+ -]{0,80}$/.test(value)))
+}

@@ -32,7 +32,7 @@ export async function sniff(source: ByteSource): Promise<'xlsx' | 'csv'> {
   const other = others.find(([, magic]) => start.startsWith(magic))
   if (other) throw new TableError('table.unsupported', { found: other[0] })
   // Many systems "export to Excel" by giving a web page or old XML the name .xls.
-  const text = start.replace(/^\xef\xbb\xbf|^\s+/g, '').toLowerCase()
+  const text = start.replace(/^(?:\xef\xbb\xbf)?\s*/, '').toLowerCase()
   if (/^<(!doctype html|html|table|meta|head)/.test(text))
     throw new TableError('table.unsupported', { found: 'HTML' })
   if (text.startsWith('<?xml')) throw new TableError('table.unsupported', { found: 'XML' })

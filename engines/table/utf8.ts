@@ -48,5 +48,6 @@ function firstBad(bytes: Uint8Array): number {
     if (isUtf8(part.subarray(0, middle - unfinished(part)))) good = middle
     else bad = middle
   }
-  return good
+  // A character that was begun well and then broken off is bad from its first byte.
+  return good - unfinished(bytes.subarray(0, good))
 }

@@ -83,13 +83,13 @@ async function isGb18030(source: ByteSource): Promise<boolean> {
  */
 export async function* asUtf8(source: ByteSource, found: EncodingFound): AsyncGenerator<Uint8Array> {
   const utf8 = new Utf8Check()
-  const decoder = new TextDecoder(found.encoding, { fatal: true })
+  const decoder = new TextDecoder(found.encoding, { fatal: true, ignoreBOM: true })
   const fail = (offset: number): never => {
     throw new TableError('table.encoding', { found: found.encoding, offset })
   }
   let at = 0
   for await (const chunk of source.stream()) {
-    const bytes = at === 0 ? chunk.subarray(found.skip) : chunk
+    const bytes = at < found.skip ? chunk.subarray(found.skip - at) : chunk
     if (found.encoding !== 'utf-8')
       yield Buffer.from(orFail(() => decoder.decode(bytes, { stream: true }), fail, at))
     else if (utf8.push(bytes)) yield bytes

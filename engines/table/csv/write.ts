@@ -1,4 +1,5 @@
 import { guard } from '../guard.ts'
+import { TableError } from '../problem.ts'
 import type { Cell } from '../table.ts'
 
 export interface CsvWriting {
@@ -12,6 +13,7 @@ const CHUNK = 64 * 1024
 /**
  * Rows as CSV (RFC 4180: CRLF, quotes doubled), UTF-8 with a byte order mark. Texts that a spreadsheet program could
  * run as a formula get a leading apostrophe; numbers stay numbers. Memory does not grow with the number of rows.
+ * @throws TableError table.cannot-write for a number that is none
  */
 export async function* writeCsv(
   rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>,
@@ -34,7 +36,11 @@ export async function* writeCsv(
 
 function field(cell: Cell, special: RegExp): string {
   if (cell === null) return ''
-  if (typeof cell !== 'string') return typeof cell === 'boolean' ? String(cell).toUpperCase() : String(cell)
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE'
+  if (typeof cell === 'number') {
+    if (!Number.isFinite(cell)) throw new TableError('table.cannot-write', { found: String(cell) })
+    return String(cell)
+  }
   // Half a surrogate pair cannot be written in UTF-8.
   const text = guard(cell).toWellFormed()
   return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text

@@ -9,7 +9,7 @@ import { endLeftovers, interruptSteps, runStep } from './run-step.mjs'
 import { checkCounts, playwrightCounts, sum, vitestCounts } from './test-counts.mjs'
 
 const MINUTE = 60_000
-const floors = ['base', 'engines', 'modules', 'exchange', 'apps']
+const floors = ['base', 'engines', 'modules', 'exchange', 'apps', 'samples']
 
 install()
 const node = node24()

@@ -103,7 +103,7 @@ function compare(fresh: ComparedCase, other: ComparedCase, now: number, idf: Idf
     reasons.push({ rule: 'far', meters: Math.round(meters) })
   }
   if (fresh.category && other.category && fresh.category.slice(0, 2) !== other.category.slice(0, 2)) {
-    score *= 0.8
+    score *= 0.9
     reasons.push({ rule: 'other-category', category: other.category })
   }
   if (places.length === 0 && namesElsewhere(mine, theirs)) {
@@ -149,7 +149,7 @@ function sharedPlaces(mine: ReadonlySet<string>, theirs: ReadonlySet<string>): s
 
 function namesElsewhere(mine: Seen, theirs: Seen): boolean {
   const apart = mine.districts.size > 0 && theirs.districts.size > 0
-  if (apart && mine.districts.isDisjointFrom(theirs.districts)) return true
+  if (apart && [...mine.districts].every((one) => !theirs.districts.has(one))) return true
   return mine.places.size > 0 && theirs.places.size > 0
 }
 

@@ -17,7 +17,7 @@ const ENDINGS: readonly [PlaceKind, RegExp][] = [
   ['road', /大道|路(?![灯面段由费况线边上人牌基口障])|街(?![道头面上坊])|巷|胡同|弄(?![得虚好])/g],
   [
     'estate',
-    /小区(?!内|里|业|物|门|的|居|停|管|环)|花园|家园|华庭|山庄|名邸|公馆|嘉园|新村|新城|公寓|雅苑|别墅|豪庭|国际城|世纪城|(?:[苑邸郡]|(?<!政)府)(?![\u4e00-\u9fff]?路)/g,
+    /(?:花园|家园|华庭|山庄|名邸|公馆|嘉园|新村|新城|公寓|雅苑|别墅|豪庭|国际城|世纪城|(?:[苑邸郡]|(?<!政)府)(?![\u4e00-\u9fff]?路))(?:小区)?|小区/g,
   ],
   [
     'site',
@@ -47,7 +47,7 @@ const LEAST_NAME: Record<PlaceKind, number> = {
 
 /** Words that only look like names: 「道路」「临街」「马路」. */
 const GENERIC =
-  /^(.{0,4}(普惠性?|公办|民办|配套|公立|私立|实验|附近|中心|农贸|大型|露天|城镇)(幼儿园|小学|中学|学校|医院|市场|超市)|道路|马路|公路|铁路|高速公路|水泥路|泥巴路|主干道路|临街|沿街|上街|逛街|大街|小街|思路|出路|线路|电路|修路|铺路|一条路|乡村公路|农村|全村|新村|自然村|行政村|乡镇|城镇|本村|市中心医院|全市|全县|本市|本县|我市|我县|城市|县市|人行道路|村小学|大小学|中小学|小学|中学|大学)$/
+  /^(.{0,2}(本|全|整个|住宅|各|老旧|老|高档|新建|安置|居民|封闭|自建)小区|.{0,4}(普惠性?|公办|民办|配套|公立|私立|实验|附近|中心|农贸|大型|露天|城镇)(幼儿园|小学|中学|学校|医院|市场|超市)|道路|马路|公路|铁路|高速公路|水泥路|泥巴路|主干道路|临街|沿街|上街|逛街|大街|小街|思路|出路|线路|电路|修路|铺路|一条路|乡村公路|农村|全村|新村|自然村|行政村|乡镇|城镇|本村|市中心医院|全市|全县|本市|本县|我市|我县|城市|县市|人行道路|村小学|大小学|中小学|小学|中学|大学)$/
 
 /** Places named in a text, in order. Small on purpose: good enough to look a name up, not an address parser. */
 export function placeMentions(text: string): PlaceMention[] {
@@ -69,7 +69,7 @@ export function placeMentions(text: string): PlaceMention[] {
     for (const match of folded.matchAll(ending)) {
       const end = match.index + match[0].length
       const start = kind === 'building' ? match.index : nameStart(folded, match.index, taken)
-      if (taken[match.index] || (kind !== 'building' && start >= match.index)) continue
+      if (taken.subarray(start, end).includes(1) || (kind !== 'building' && start >= match.index)) continue
       if (end - start >= LEAST_NAME[kind] && !GENERIC.test(folded.slice(start, end))) keep(kind, start, end)
     }
   }

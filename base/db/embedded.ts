@@ -169,6 +169,8 @@ function handle(place: Place, pid: number, adopted: boolean): Embedded {
   const stop = async (): Promise<void> => {
     process.off('exit', last)
     await stopServer(pid)
+    if (!windows && !place.host.startsWith(path.dirname(place.data)))
+      rmSync(place.host, { recursive: true, force: true })
   }
   return { host: place.host, port: place.port, pid, adopted, stop }
 }

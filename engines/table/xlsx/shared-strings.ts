@@ -81,7 +81,8 @@ export class SharedStrings {
     if (this.#bytes + this.count * 8 > maxStringBytes) {
       throw new TableError('table.too-many-strings', { limit: maxStringBytes })
     }
-    if (this.#used + bytes.length > BLOCK) {
+    // A block is never quite filled, so that an empty string at its end still lies inside it.
+    if (this.#used + bytes.length >= BLOCK) {
       this.#blocks.push(Buffer.allocUnsafe(BLOCK))
       this.#used = 0
     }

@@ -91,7 +91,10 @@ export const Post = Shape({
   territory: Territory,
   grids: T.Array(Id, { maxItems: 20 }),
   from: Day,
+  /** The last day. */
   to: nullable(Day),
+  /** Ended by hand: over from this moment, whatever the last day says. */
+  ended: T.Optional(nullable(Instant)),
 })
 export type Post = T.Static<typeof Post>
 
@@ -103,8 +106,11 @@ export const Me = Shape({
   posts: T.Array(Post),
   post: nullable(Post),
   permissions: T.Array(T.String()),
-  /** What is still to do before the account may be used. */
-  step: oneOf(['ready', 'second-factor', 'enroll']),
+  /**
+   * What is still to do before the account may be used: enter a code; set up the second factor; replace the password that an
+   * administrator gave (`changePassword`). Until `ready` there are no permissions.
+   */
+  step: oneOf(['ready', 'second-factor', 'enroll', 'new-password']),
 })
 export type Me = T.Static<typeof Me>
 

@@ -1,0 +1,2 @@
+export type { SmsGateway } from '../../modules/access/index.ts'
+export { developmentGateway, type SentMessage } from './development.ts'

@@ -33,7 +33,7 @@ export function moment(lang: Lang, at: Instant, now: Instant): string {
   const sameYear = yearOf(at) === yearOf(now)
   const day = format(lang, `d${sameYear}`, {
     ...(sameYear ? {} : { year: 'numeric' }),
-    month: lang === 'zh' ? 'numeric' : 'short',
+    month: lang === 'zh' ? 'long' : 'short',
     day: 'numeric',
     weekday: 'short',
   })

@@ -12,6 +12,10 @@ const name = `format('%I.%I', n.nspname, c.relname)`
 
 const relations = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND ${ours}`
 
+/** The migrating role is called differently everywhere; it is "owner" here. */
+const holder = (oid: string): string =>
+  `CASE WHEN ${oid} = current_user::regrole THEN 'owner' ELSE ${oid}::regrole::text END`
+
 /** Rights of one thing, one line a holder, the owner's own left out. */
 const rights = (acl: string, owner: string): string => `(
   SELECT string_agg(format('%s to %s', words, who), '; ' ORDER BY who) FROM (
@@ -38,7 +42,7 @@ export const catalogueQueries: readonly CatalogueQuery[] = [
     title: 'is',
     sql: `SELECT ${name} AS of, CASE c.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'partitioned table' WHEN 'v' THEN 'view'
           WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence' ELSE c.relkind::text END
-        || ' of ' || c.relowner::regrole
+        || ' of ' || ${holder('c.relowner')}
         || CASE WHEN c.relispartition THEN ' ' || pg_get_expr(c.relpartbound, c.oid) || ' in '
           || (SELECT i.inhparent::regclass::text FROM pg_inherits i WHERE i.inhrelid = c.oid) ELSE '' END
         || CASE WHEN c.relkind = 'p' THEN ' by ' || pg_get_partkeydef(c.oid) ELSE '' END
@@ -98,7 +102,7 @@ export const catalogueQueries: readonly CatalogueQuery[] = [
   {
     title: 'function',
     sql: `SELECT format('%I.%I(%s)', n.nspname, f.proname, pg_get_function_identity_arguments(f.oid)) AS of,
-        format('of %s, rights %s: %s', f.proowner::regrole, coalesce(${rights('f.proacl', 'f.proowner')}, 'execute to public'),
+        format('of %s, rights %s: %s', ${holder('f.proowner')}, coalesce(${rights('f.proacl', 'f.proowner')}, 'execute to public'),
           pg_get_functiondef(f.oid)) AS line
       FROM pg_proc f JOIN pg_namespace n ON n.oid = f.pronamespace AND ${ours}
       WHERE f.prokind IN ('f', 'p') AND NOT EXISTS (

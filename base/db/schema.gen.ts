@@ -304,6 +304,46 @@ export interface CasesTallyChange {
   unit: string | null;
 }
 
+export interface DutiesCalendarDay {
+  day: string;
+  kind: string;
+  name: string;
+  source: string;
+  street: string;
+}
+
+export interface DutiesDuty {
+  assisting: Generated<string[]>;
+  basis: string;
+  categories: string[];
+  closing: string;
+  department_duty: string;
+  from_day: string;
+  id: string;
+  kind: string;
+  lead: string;
+  lead_unit: string | null;
+  limit_amount: number | null;
+  limit_unit: string | null;
+  name: string;
+  no: string;
+  street: string;
+  street_duty: string;
+  territory: string;
+  to_day: string | null;
+}
+
+export interface DutiesOfficeHours {
+  from_day: string;
+  spans: Json;
+  street: string;
+}
+
+export interface DutiesVersion {
+  street: string;
+  version: number;
+}
+
 export interface LedgerEntry {
   actor: string;
   at: string;
@@ -343,5 +383,9 @@ export interface DB {
   "cases.step": CasesStep;
   "cases.tally": CasesTally;
   "cases.tally_change": CasesTallyChange;
+  "duties.calendar_day": DutiesCalendarDay;
+  "duties.duty": DutiesDuty;
+  "duties.office_hours": DutiesOfficeHours;
+  "duties.version": DutiesVersion;
   "ledger.entry": LedgerEntry;
 }

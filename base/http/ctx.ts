@@ -20,6 +20,8 @@ export interface Principal {
 export interface Read {
   readonly subject: string
   readonly fields: readonly string[]
+  /** Which ones, when the look was at a list. */
+  readonly ids?: readonly string[]
 }
 
 /** A change that other screens want to hear of, told after the commit. Ids only, never content. */

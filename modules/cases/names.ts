@@ -1,6 +1,7 @@
 import type { Ctx } from '../../base/http/ctx.ts'
-import * as access from '../access/index.ts'
+import type { Unit } from '../access/contract.ts'
 import * as places from '../places/index.ts'
+import { unitsById } from './units.ts'
 
 /** Names beside the ids of a page: units, grids, communities of the street, and the persons named. */
 export interface Names {
@@ -9,21 +10,17 @@ export interface Names {
   grid(id: string | null): { id: string; name: string } | null
   community(code: string | null): { code: string; name: string } | null
   /** Units that can still be given work. */
-  units: readonly access.UnitRow[]
+  units: readonly Unit[]
 }
 
 /** The names of a street change rarely; both rooms keep them in memory and drop them on a change. */
 export async function namesOf(ctx: Ctx): Promise<Names> {
-  const [units, areas] = await Promise.all([
-    access.unitsOf(ctx.tx, ctx.street),
-    places.areasOf(ctx.tx, ctx.street),
-  ])
-  const byId = new Map(units.map((unit) => [unit.id, unit]))
+  const [byId, areas] = await Promise.all([unitsById(ctx), places.areasOf(ctx.tx, ctx.street)])
   return {
     unit: (id) => (id === null ? null : { id, name: byId.get(id)?.name ?? '—' }),
     unitPhone: (id) => (id === null ? null : (byId.get(id)?.phone ?? null)),
     grid: (id) => (id === null ? null : { id, name: areas.grids.get(id) ?? '—' }),
     community: (code) => (code === null ? null : { code, name: areas.communities.get(code) ?? '—' }),
-    units: units.filter((unit) => unit.closed === null),
+    units: [...byId.values()].filter((unit) => unit.closed === null),
   }
 }

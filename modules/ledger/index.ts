@@ -33,16 +33,23 @@ export async function recordAll(
  * `ctx.noteRead` gathered, so that nothing personal leaves unless its entry is kept.
  */
 export async function writeReads(ctx: Ctx, reads: readonly Read[]): Promise<void> {
-  const bySubject = new Map<string, Set<string>>()
+  const bySubject = new Map<string, { fields: Set<string>; ids: Set<string> }>()
   for (const read of reads) {
-    const fields = bySubject.get(read.subject) ?? new Set()
-    for (const field of read.fields) fields.add(field)
-    bySubject.set(read.subject, fields)
+    const look = bySubject.get(read.subject) ?? { fields: new Set(), ids: new Set() }
+    for (const field of read.fields) look.fields.add(field)
+    for (const id of read.ids ?? []) look.ids.add(shortId(id))
+    bySubject.set(read.subject, look)
   }
   await addEntries(
     ctx.tx,
-    [...bySubject].map(([subject, fields]) =>
-      entryOf(ctx, 'data.read', { subject, facts: { fields: [...fields].join(' ') } }),
+    [...bySubject].map(([subject, look]) =>
+      entryOf(ctx, 'data.read', {
+        subject,
+        facts: {
+          fields: [...look.fields].join(' '),
+          ...(look.ids.size > 0 ? { ids: [...look.ids].join(' ') } : {}),
+        },
+      }),
     ),
   )
 }
@@ -69,4 +76,9 @@ export function entryOf(ctx: Ctx, type: string, act: Act): Entry {
     subject: act.subject ?? null,
     facts: act.facts ?? {},
   }
+}
+
+/** 22 characters for a UUID: a list of a hundred stays small. */
+function shortId(id: string): string {
+  return Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
 }

@@ -1,8 +1,8 @@
 import type { Ctx } from '../../../base/http/ctx.ts'
-import * as access from '../../access/index.ts'
 import * as duties from '../../duties/index.ts'
 import { wrong } from '../problems.ts'
 import type { CaseRow } from '../store.ts'
+import { getOpenUnit } from '../units.ts'
 
 /** A case of a kind that the upper level took back cannot be sent to a community, whatever anybody presses. */
 export async function checkTakenBack(
@@ -11,9 +11,9 @@ export async function checkTakenBack(
   unitId: string,
 ): Promise<duties.Assignment | null> {
   if (it.category === null) return null
-  const duty = await duties.dutyOf(ctx.tx, ctx.street, it.category, it.community)
+  const duty = await duties.dutyOf(ctx, it.category, it.community)
   if (!duty) return null
-  const unit = await access.getOpenUnit(ctx.tx, ctx.street, unitId)
+  const unit = await getOpenUnit(ctx, unitId)
   if (duty.barred.includes(unit.kind))
     throw wrong.takenBack({ duty: duty.name, lead: duty.unit?.name ?? duty.lead })
   return duty
@@ -27,11 +27,9 @@ export async function checkOverruling(
   reason: string | undefined,
 ): Promise<void> {
   if (reason?.trim()) return
-  const point = it.lon === null || it.lat === null ? null : { lon: it.lon, lat: it.lat }
-  const advice = await duties.suggest(ctx.tx, ctx.street, {
+  const advice = await duties.suggest(ctx, {
     words: it.words,
     category: it.category,
-    point,
     community: it.community,
   })
   const offered = advice.categories.map((c) => c.value)

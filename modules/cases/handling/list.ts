@@ -1,9 +1,9 @@
 import { dayOf, plus, startOfDay } from '../../../base/clock.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import type { Handlers } from '../../../base/http/serve.ts'
-import * as access from '../../access/index.ts'
 import { isOverdue } from '../rules.ts'
 import type { Act, CaseLine, State } from '../shapes.ts'
+import { unitsById } from '../units.ts'
 import type { handlingApi } from './contract.ts'
 import { exportCsv } from './export.ts'
 import type { Filters, Looker } from './filter.store.ts'
@@ -29,7 +29,7 @@ export function lookerOf(ctx: Ctx): Looker {
 }
 
 export async function linesOf(ctx: Ctx, rows: readonly LineRow[]): Promise<CaseLine[]> {
-  const units = new Map((await access.unitsOf(ctx.tx, ctx.street)).map((unit) => [unit.id, unit.name]))
+  const units = await unitsById(ctx)
   if (rows.length > 0)
     ctx.noteRead({ subject: 'cases', fields: ['words', 'place'], ids: rows.map((row) => row.id) })
   return rows.map((row) => ({
@@ -45,7 +45,7 @@ export async function linesOf(ctx: Ctx, rows: readonly LineRow[]): Promise<CaseL
     point: row.lon === null || row.lat === null ? null : { lon: row.lon, lat: row.lat },
     grid: row.grid,
     community: row.community,
-    unit: row.lead === null ? null : { id: row.lead, name: units.get(row.lead) ?? '—' },
+    unit: row.lead === null ? null : { id: row.lead, name: units.get(row.lead)?.name ?? '—' },
     reportedAt: row.reportedAt,
     due: row.due,
     overdue: isOverdue({ state: row.state as State, due: row.due }, ctx.now),

@@ -1,6 +1,5 @@
 import type { Ctx } from '../../../base/http/ctx.ts'
 import { serve } from '../../../base/http/serve.ts'
-import * as access from '../../access/index.ts'
 import * as duties from '../../duties/index.ts'
 import * as places from '../../places/index.ts'
 import { getCase, getCaseForUpdate } from '../get.ts'
@@ -8,6 +7,7 @@ import type { CaseView } from '../shapes.ts'
 import type { CaseRow } from '../store.ts'
 import { type StepInput, takeStep } from '../take-step.ts'
 import { timingOf } from '../timing.ts'
+import { actorOfPost, getOpenUnit, getPost, unitsById } from '../units.ts'
 import { actorOf } from './actor.ts'
 import { checkOverruling, checkTakenBack } from './advice.ts'
 import { handlingApi } from './contract.ts'
@@ -32,8 +32,8 @@ async function step(
   input: StepInput,
 ): Promise<CaseView> {
   const it = await getCaseForUpdate(ctx, id)
-  guard(name, it, actorOf(ctx), it.lead ? await access.unitName(ctx.tx, ctx.street, it.lead) : '')
-  const timing = timingOf(await duties.calendarOf(ctx.tx, ctx.street))
+  guard(name, it, actorOf(ctx), (await unitsById(ctx)).get(it.lead ?? '')?.name ?? '')
+  const timing = timingOf(await duties.calendarOf(ctx))
   const outcome = await apply(it, { now: ctx.now, timing })
   return caseView(ctx, await takeStep(ctx, it, outcome, input))
 }
@@ -49,7 +49,7 @@ export const handlingRoutes = serve(handlingApi, {
   },
 
   async fileCase(ctx, { params, body }) {
-    const category = await duties.getCategory(ctx.tx, ctx.street, body.category)
+    const category = duties.getCategory(body.category)
     const facts = {
       category: category.code,
       urgency: body.urgency,
@@ -87,7 +87,7 @@ export const handlingRoutes = serve(handlingApi, {
       'dispatchCase',
       params.id,
       async (it, at) => {
-        for (const unit of [body.unit, ...body.assisting]) await access.getOpenUnit(ctx.tx, ctx.street, unit)
+        for (const unit of [body.unit, ...body.assisting]) await getOpenUnit(ctx, unit)
         const duty = await checkTakenBack(ctx, it, body.unit)
         await checkOverruling(ctx, it, { unit: body.unit }, body.overruled)
         return rules.dispatch(it, { ...body, closing: duty?.closing ?? null, duty: duty?.no ?? null }, at)
@@ -101,7 +101,7 @@ export const handlingRoutes = serve(handlingApi, {
   },
 
   async askReturn(ctx, { params, body }) {
-    const facts = body.rightUnit ? { rightUnit: body.rightUnit } : {}
+    const facts: Record<string, string> = body.rightUnit ? { rightUnit: body.rightUnit } : {}
     return step(
       ctx,
       'askReturn',
@@ -119,7 +119,7 @@ export const handlingRoutes = serve(handlingApi, {
       'decideReturn',
       params.id,
       async (it, at) => {
-        if (body.agree && unit) await access.getOpenUnit(ctx.tx, ctx.street, unit)
+        if (body.agree && unit) await getOpenUnit(ctx, unit)
         const duty = body.agree && unit ? await checkTakenBack(ctx, it, unit) : null
         return rules.decideReturn(
           it,
@@ -202,8 +202,8 @@ export const handlingRoutes = serve(handlingApi, {
       'askVerification',
       params.id,
       async (it, at) => {
-        const post = await access.findPost(ctx.tx, ctx.street, body.post)
-        return rules.askVerification(it, access.actorOfPost(post, ctx.now), at)
+        const post = await getPost(ctx, body.post)
+        return rules.askVerification(it, actorOfPost(post), at)
       },
       { kind: 'ask-verification', note: body.note, facts: { post: body.post } },
     )
@@ -247,7 +247,7 @@ export const handlingRoutes = serve(handlingApi, {
   },
 
   async reclassify(ctx, { params, body }) {
-    const category = await duties.getCategory(ctx.tx, ctx.street, body.category)
+    const category = duties.getCategory(body.category)
     const limit = body.urgency === category.urgency ? category.limit : null
     return step(ctx, 'reclassify', params.id, (it, at) => rules.reclassify(it, { ...body, limit }, at), {
       kind: 'reclassify',

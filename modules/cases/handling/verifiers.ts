@@ -1,7 +1,9 @@
 import { dayOf } from '../../../base/clock.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
+import type { Post } from '../../access/contract.ts'
 import * as access from '../../access/index.ts'
 import type { CaseRow } from '../store.ts'
+import { actorOfPost } from '../units.ts'
 import { mayVerify } from './may.rules.ts'
 
 /** Who can go and look: first the worker of the case’s grid, then the community’s others. Nobody who handled it. */
@@ -10,14 +12,14 @@ export async function verifiersOf(
   it: CaseRow,
 ): Promise<{ post: string; name: string; unit: string; reason: string }[]> {
   const posts = await access.postsInForce(ctx.tx, ctx.street, { role: 'grid-worker' }, dayOf(ctx.now))
-  const here = (post: access.PostRow) => it.grid !== null && post.grids.includes(it.grid)
-  const near = (post: access.PostRow) => it.community !== null && post.territory === it.community
+  const here = (post: Post) => it.grid !== null && post.grids.includes(it.grid)
+  const near = (post: Post) => it.community !== null && post.territory === it.community
   const words =
     ctx.lang === 'zh'
       ? { here: '本网格', near: '本社区', other: '其他社区' }
       : { here: 'this grid', near: 'this community', other: 'another community' }
   return posts
-    .filter((post) => mayVerify({ ...it, verifier: post.id }, access.actorOfPost(post, ctx.now)))
+    .filter((post) => mayVerify({ ...it, verifier: post.id }, actorOfPost(post)))
     .sort(
       (a, b) =>
         Number(here(b)) - Number(here(a)) ||

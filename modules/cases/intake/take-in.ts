@@ -4,7 +4,6 @@ import { blindIndex } from '../../../base/crypto/keyring.ts'
 import { maskName, maskPhone } from '../../../base/crypto/mask.ts'
 import { type Cell, seal } from '../../../base/crypto/seal.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
-import * as access from '../../access/index.ts'
 import * as duties from '../../duties/index.ts'
 import * as ledger from '../../ledger/index.ts'
 import * as places from '../../places/index.ts'
@@ -14,6 +13,7 @@ import { wrong } from '../problems.ts'
 import { stageLimit } from '../rules.ts'
 import type { Matter } from '../shapes.ts'
 import { timingOf } from '../timing.ts'
+import { commandCentreName } from '../units.ts'
 import type { Receipt } from './contract.ts'
 import { readReceiptCode, receiptCode } from './receipt.rules.ts'
 import { addCase, addReporter, type NewReporter } from './store.ts'
@@ -42,14 +42,13 @@ export interface Contact {
 /** Takes in what somebody said, by any channel: one case, one number, one receipt. */
 export async function takeIn(ctx: Ctx, said: Said): Promise<Receipt> {
   const { tx, street, now } = ctx
-  const [advice, here, calendar] = await Promise.all([
-    duties.adviceOn(tx, street, said.words),
+  const [here, calendar] = await Promise.all([
     said.place.point
       ? places.locate(tx, street, said.place.point)
       : places.placeFromText(tx, street, said.place.text || said.words),
-    duties.calendarOf(tx, street),
+    duties.calendarOf(ctx),
   ])
-  const urgency = advice.urgency ?? '7d'
+  const { urgency } = duties.adviceOn(said.words)
   const by = timingOf(calendar).due(now, stageLimit('file', urgency)).at
   const code = receiptCode(randomBytes(12))
   const point = said.place.point ?? here?.point ?? null
@@ -89,7 +88,7 @@ export async function takeIn(ctx: Ctx, said: Said): Promise<Receipt> {
       photos: said.photos.map((id) => ({ id, stage: 'report' })),
     })
   ctx.publish({ topic: 'case', street, id: said.id })
-  const unit = await access.commandCentreName(tx, street, ctx.lang)
+  const unit = await commandCentreName(ctx)
   const number = `${dayOf(now).replaceAll('-', '')}-${String(seq).padStart(4, '0')}`
   return { id: said.id, street, number, code, next: { unit, by, words: '' } }
 }

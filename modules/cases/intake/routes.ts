@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto'
+import type { Ctx } from '../../../base/http/ctx.ts'
+import { serve } from '../../../base/http/serve.ts'
+import * as duties from '../../duties/index.ts'
+import { getCase, getCaseForUpdate } from '../get.ts'
+import { actorOf } from '../handling/actor.ts'
+import * as rules from '../handling/rules.ts'
+import { guard } from '../handling/rules.ts'
+import { caseView } from '../handling/view.ts'
+import type { PictureFolder } from '../photos/picture.ts'
+import { readPicture } from '../photos/picture.ts'
+import { addPhoto } from '../photos/store.ts'
+import { photoView } from '../photos/view.ts'
+import { wrong } from '../problems.ts'
+import { isOverdue } from '../rules.ts'
+import type { PublicCase, State } from '../shapes.ts'
+import { type CaseRow, findCaseByReceipt } from '../store.ts'
+import { takeStep } from '../take-step.ts'
+import { timingOf } from '../timing.ts'
+import { intakeApi } from './contract.ts'
+import { publicCase } from './public-view.ts'
+import { similarTo } from './similar.ts'
+import { casesOfResident } from './store.ts'
+import { receiptDigest, takeIn } from './take-in.ts'
+
+/** Whoever holds the receipt may follow and answer; row-level security then shows that one case and no other. */
+async function byReceipt(ctx: Ctx, code: string, lock: boolean): Promise<CaseRow> {
+  const digest = receiptDigest(ctx, code)
+  if (digest === null) throw wrong.noReceipt()
+  await ctx.become({ scope: 'receipt', receipt: digest.toString('hex') })
+  const found = await findCaseByReceipt(ctx.tx, ctx.street, digest, lock)
+  if (!found) throw wrong.noReceipt()
+  return found
+}
+
+interface Answer {
+  readonly words: string
+  readonly photos?: readonly string[] | undefined
+}
+const talk = (photos: readonly string[] = []) => photos.map((id) => ({ id, stage: 'talk' }))
+
+async function say(ctx: Ctx, it: CaseRow, { words, photos }: Answer): Promise<PublicCase> {
+  return publicCase(
+    ctx,
+    await takeStep(ctx, it, { case: it }, { kind: 'say', note: words, photos: talk(photos) }),
+  )
+}
+
+/** Not solved: the same case, the same number. A report that was joined to another stands on its own again. */
+async function contest(ctx: Ctx, it: CaseRow, { words, photos }: Answer): Promise<PublicCase> {
+  const at = { now: ctx.now, timing: timingOf(await duties.calendarOf(ctx)) }
+  const outcome = it.state === 'merged' ? rules.unmerge(it, at) : rules.contest(it, words, at)
+  return publicCase(
+    ctx,
+    await takeStep(ctx, it, outcome, { kind: 'contest', note: words, photos: talk(photos) }),
+  )
+}
+
+interface Rating {
+  readonly score: number
+  readonly solved: 'yes' | 'partly' | 'no'
+  readonly contacted: boolean | null
+  readonly words: string | null
+}
+
+async function rate(ctx: Ctx, it: CaseRow, rating: Rating): Promise<PublicCase> {
+  if (it.state !== 'closed' || it.score !== null || it.pending !== null) throw wrong.cannotRate()
+  const rated = {
+    ...it,
+    score: rating.score,
+    solved: rating.solved,
+    contacted: rating.contacted ?? it.contacted,
+    ratingWords: rating.words,
+    ratedAt: ctx.now,
+  }
+  return publicCase(
+    ctx,
+    await takeStep(
+      ctx,
+      it,
+      { case: rated },
+      { kind: 'rate', note: rating.words, facts: { score: String(rating.score), solved: rating.solved } },
+    ),
+  )
+}
+
+export function intakeRoutes(pictures: PictureFolder) {
+  return serve(intakeApi, {
+    report: (ctx, { body }) => takeIn(ctx, { ...body, channel: body.channel ?? 'web' }),
+
+    async addPhoto(ctx, { file }) {
+      if (!('bytes' in file)) throw wrong.notAPicture()
+      const picture = await readPicture(file.bytes as Uint8Array)
+      await pictures.keep(picture)
+      const photo = {
+        street: ctx.street,
+        id: randomUUID(),
+        sha256: picture.sha256,
+        width: picture.width,
+        height: picture.height,
+        at: ctx.now,
+      }
+      await addPhoto(ctx.tx, photo)
+      return photoView(ctx, { ...photo, step: null, stage: 'report' })
+    },
+
+    follow: async (ctx, { params }) => publicCase(ctx, await byReceipt(ctx, params.code, false)),
+    say: async (ctx, { params, body }) => say(ctx, await byReceipt(ctx, params.code, true), body),
+    contest: async (ctx, { params, body }) => contest(ctx, await byReceipt(ctx, params.code, true), body),
+    rate: async (ctx, { params, body }) => rate(ctx, await byReceipt(ctx, params.code, true), body),
+
+    async myCases(ctx, { query }) {
+      const limit = query.limit ?? 20
+      const rows = await casesOfResident(ctx.tx, ctx.who.id!, query.after, limit + 1)
+      const page = rows.slice(0, limit)
+      const items = page.map((row) => ({
+        ...row,
+        state: row.state as State,
+        overdue: isOverdue({ state: row.state as State, due: row.due }, ctx.now),
+      }))
+      return { items, next: rows.length > limit ? page.at(-1)!.id : null }
+    },
+    myCase: async (ctx, { params }) => publicCase(ctx, await getCase(ctx, params.id)),
+    sayMine: async (ctx, { params, body }) => say(ctx, await getCaseForUpdate(ctx, params.id), body),
+    contestMine: async (ctx, { params, body }) => contest(ctx, await getCaseForUpdate(ctx, params.id), body),
+    rateMine: async (ctx, { params, body }) => rate(ctx, await getCaseForUpdate(ctx, params.id), body),
+
+    /** What the desk takes down; when the caller’s matter is already known, it is joined to that case at once. */
+    async takeDown(ctx, { body }) {
+      const receipt = await takeIn(ctx, body)
+      let it = await getCaseForUpdate(ctx, receipt.id)
+      const at = { now: ctx.now, timing: timingOf(await duties.calendarOf(ctx)) }
+      if (body.sameAs) {
+        const into = await getCaseForUpdate(ctx, body.sameAs)
+        const outcome = rules.merge(it, into, at)
+        const joined = { ...outcome, case: { ...outcome.case, units: [...into.units] } }
+        it = await takeStep(ctx, it, joined, { kind: 'merge', facts: { into: into.number, parent: into.id } })
+        await takeStep(
+          ctx,
+          into,
+          { case: { ...into, children: into.children + 1 } },
+          { kind: 'note', note: null, facts: { joined: it.number }, innerOnly: true },
+        )
+      } else if (body.category && body.summary && ctx.who.permissions.has('case.file')) {
+        guard('fileCase', it, actorOf(ctx))
+        const category = duties.getCategory(body.category)
+        const urgency = body.urgency ?? category.urgency
+        const filed = rules.file(
+          it,
+          {
+            summary: body.summary,
+            category: category.code,
+            urgency,
+            limit: urgency === category.urgency ? category.limit : null,
+          },
+          at,
+        )
+        it = await takeStep(ctx, it, filed, { kind: 'file', facts: { category: category.code, urgency } })
+      }
+      return { receipt, case: await caseView(ctx, it) }
+    },
+
+    suggest: (ctx, { body }) => duties.suggest(ctx, body),
+    similar: async (ctx, { body }) => ({ items: await similarTo(ctx, body) }),
+  })
+}

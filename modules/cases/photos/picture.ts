@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import sharp from 'sharp'
+import { wrong } from '../problems.ts'
+import type { PhotoSize } from './view.ts'
+
+/** Beyond this a "picture" is an attack on memory. 50 million pixels is more than any phone takes. */
+const mostPixels = 50_000_000
+const edges: Record<PhotoSize, number> = { full: 2000, thumb: 320 }
+
+export interface Picture {
+  readonly full: Buffer
+  readonly thumb: Buffer
+  readonly sha256: Buffer
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * Makes a picture of what was uploaded. What a file is, its content says, not its name or claim; it is decoded and
+ * written anew as JPEG, so that position and camera data and anything hidden in the file are gone.
+ */
+export async function readPicture(bytes: Uint8Array): Promise<Picture> {
+  try {
+    const image = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', pages: 1 })
+    const { format } = await image.metadata()
+    if (!format || !['jpeg', 'png', 'webp', 'heif', 'gif'].includes(format)) throw wrong.notAPicture()
+    const upright = image.rotate().flatten({ background: '#fff' })
+    const sized = (size: PhotoSize) =>
+      upright
+        .clone()
+        .resize({ width: edges[size], height: edges[size], fit: 'inside', withoutEnlargement: true })
+        .jpeg({ quality: size === 'full' ? 82 : 70, mozjpeg: size === 'full' })
+        .toBuffer({ resolveWithObject: true })
+    const [full, thumb] = await Promise.all([sized('full'), sized('thumb')])
+    return {
+      full: full.data,
+      thumb: thumb.data,
+      sha256: createHash('sha256').update(full.data).digest(),
+      width: full.info.width,
+      height: full.info.height,
+    }
+  } catch (error) {
+    throw asProblem(error)
+  }
+}
+
+function asProblem(error: unknown): unknown {
+  const message = (error as Error).message ?? ''
+  if (message.includes('pixel limit')) return wrong.pictureTooLarge()
+  return (error as { kind?: unknown }).kind ? error : wrong.notAPicture()
+}
+
+/** Keeps pictures in a folder by digest: the same picture twice is one file, and no name from outside is a path. */
+export function pictureFolder(root: string) {
+  const place = (sha256: Buffer, size: PhotoSize) => {
+    const name = sha256.toString('hex')
+    return path.join(root, name.slice(0, 2), `${name}-${size}.jpg`)
+  }
+  return {
+    async keep(picture: Picture): Promise<void> {
+      for (const size of ['full', 'thumb'] as const)
+        await writeWhole(place(picture.sha256, size), picture[size])
+    },
+    read: (sha256: Buffer, size: PhotoSize): Promise<Buffer> => readFile(place(sha256, size)),
+    async drop(sha256: Buffer): Promise<void> {
+      for (const size of ['full', 'thumb'] as const) await rm(place(sha256, size), { force: true })
+    },
+  }
+}
+
+export type PictureFolder = ReturnType<typeof pictureFolder>
+
+async function writeWhole(file: string, bytes: Buffer): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+  const part = `${file}.${process.pid}.${Date.now()}.part`
+  await writeFile(part, bytes, { mode: 0o600 })
+  await rename(part, file)
+}

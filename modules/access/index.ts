@@ -8,6 +8,7 @@ import { type Identity, makeIdentity } from './sessions/identify.ts'
 import type { IsOpen } from './sessions/principal.ts'
 import { makeCounter } from './sign-in/counter.ts'
 
+export type { Post as PostRow, Unit as UnitRow } from './contract.ts'
 export { residentPhone } from './residents/contact.ts'
 export type { SmsGateway } from './residents/sms.ts'
 export {
@@ -25,6 +26,7 @@ export { sessionCookie } from './sessions/token.ts'
 export { hashPassword } from './sign-in/password.ts'
 export { codeAt, newSecret } from './sign-in/totp.ts'
 export { createPeople, createPerson, givePost, type NewPerson } from './staff/create.ts'
+export { peopleNames } from './staff/door.ts'
 export {
   addPosts as givePosts,
   findPost,
@@ -32,9 +34,9 @@ export {
   type PostFilter,
   postsInForce,
 } from './staff/posts.store.ts'
-export { createUnit, findUnitOf } from './units/door.ts'
+export { createUnit, createUnits, findUnitOf } from './units/door.ts'
 export { forgetUnits, unitNames } from './units/names.ts'
-export { findUnit, type NewUnit, saveUnits as createUnits, unitsOf } from './units/store.ts'
+export { findUnit, type NewUnit } from './units/store.ts'
 
 export interface AccessParts {
   readonly database: Database

@@ -73,6 +73,15 @@ export async function findOwnForUpdate(tx: Tx, street: string, id: string): Prom
   return rows[0]
 }
 
+export async function namesOfPeople(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.query<{ id: string; name: string }>({
+    name: 'people-names',
+    text: 'SELECT id, name FROM access.person WHERE id = ANY ($1::uuid[])',
+    values: [ids],
+  })
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 export async function isLoginTaken(tx: Tx, loginKey: string): Promise<boolean> {
   const rows = await tx.query({
     name: 'login-taken',

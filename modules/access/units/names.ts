@@ -7,16 +7,16 @@ import { unitsOf } from './store.ts'
 const keepMs = 10_000
 const mostStreets = 500
 
-const kept = new Map<string, { readonly units: ReadonlyMap<string, Unit>; readonly until: number }>()
+const kept = new Map<string, { readonly units: ReadonlyMap<string, Unit>; readonly from: number }>()
 
-/** Units of a street by id, from memory where possible: lists name a unit on every line. */
+/** Units of a street by id, closed ones too, from memory where possible: every list names a unit on each line. */
 export async function unitNames(tx: Tx, street: string, now: Instant): Promise<ReadonlyMap<string, Unit>> {
-  const found = kept.get(street)
   const at = Date.parse(now)
-  if (found && at < found.until && at >= found.until - keepMs) return found.units
+  const found = kept.get(street)
+  if (found && at >= found.from && at < found.from + keepMs) return found.units
   const units = new Map((await unitsOf(tx, street)).map((unit) => [unit.id, unit]))
   kept.delete(street)
-  kept.set(street, { units, until: at + keepMs })
+  kept.set(street, { units, from: at })
   if (kept.size > mostStreets) kept.delete(kept.keys().next().value!)
   return units
 }

@@ -1,0 +1,63 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { adminPages } from '../pages/admin/routes.ts'
+import { readFilters } from '../parts/filters.ts'
+import { PageProblem } from './boundary.tsx'
+import { NotFound } from './not-found.tsx'
+import { parsePlain, writePlain } from './plain-search.ts'
+import { readRatesSearch } from './rates-search.ts'
+import { Shell } from './shell.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
+const under = { getParentRoute: () => root } as const
+
+const inbox = createRoute({
+  ...under,
+  path: '/',
+  validateSearch: readFilters,
+  component: lazyRouteComponent(() => import('../pages/inbox/inbox.tsx'), 'Inbox'),
+})
+const casePage = createRoute({
+  ...under,
+  path: '/cases/$id',
+  component: lazyRouteComponent(() => import('../pages/case/case-page.tsx'), 'CasePage'),
+})
+const desk = createRoute({
+  ...under,
+  path: '/desk',
+  component: lazyRouteComponent(() => import('../pages/desk/desk.tsx'), 'Desk'),
+})
+const live = createRoute({
+  ...under,
+  path: '/live',
+  component: lazyRouteComponent(() => import('../pages/live/live-view.tsx'), 'LiveView'),
+})
+const rates = createRoute({
+  ...under,
+  path: '/rates',
+  validateSearch: readRatesSearch,
+  component: lazyRouteComponent(() => import('../pages/rates/rates-page.tsx'), 'RatesPage'),
+})
+const account = createRoute({
+  ...under,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../pages/account/account.tsx'), 'Account'),
+})
+const admin = adminPages.map((page) =>
+  createRoute({ ...under, path: `/admin/${page.path}`, component: lazyRouteComponent(page.page) }),
+)
+
+export const router = createRouter({
+  routeTree: root.addChildren([inbox, casePage, desk, live, rates, account, ...admin]),
+  basepath: '/console',
+  parseSearch: parsePlain,
+  stringifySearch: writePlain,
+  defaultErrorComponent: PageProblem,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,65 @@
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { adminPages } from '../pages/admin/routes.ts'
+import { ProblemNote } from '../parts/problem-note.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { useTexts } from './language.ts'
+import { useLive } from './live.ts'
+import { doorFor, useMe, useSession } from './session.ts'
+import { shellTexts } from './texts.ts'
+import { TopBar } from './top-bar.tsx'
+
+const SignIn = lazy(() => import('../pages/sign-in/sign-in.tsx'))
+
+/** Nobody passes without sign-in and post; the address stays, so that work goes on where it was after signing in. */
+export function Shell() {
+  const me = useMe()
+  if (me.isPending) return <Waiting rows={3} />
+  if (!me.data) {
+    return (
+      <main className="page narrow">
+        <ProblemNote error={me.error} again={() => void me.refetch()} />
+      </main>
+    )
+  }
+  const door = doorFor(me.data)
+  if (door === 'open') return <Inside />
+  return (
+    <Suspense fallback={<Waiting rows={3} />}>
+      <SignIn door={door} me={me.data} />
+    </Suspense>
+  )
+}
+
+function Inside() {
+  const t = useTexts(shellTexts)
+  const connected = useLive()
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {t.skip}
+      </a>
+      <TopBar />
+      {!connected && (
+        <p className="line-lost" role="status">
+          {t.lost}
+        </p>
+      )}
+      <main id="content" tabIndex={-1}>
+        <Suspense fallback={<Waiting rows={8} />}>
+          <Admitted />
+        </Suspense>
+      </main>
+    </div>
+  )
+}
+
+/** An address typed by hand to a page of administration that this post does not have. */
+function Admitted() {
+  const t = useTexts(shellTexts)
+  const { may } = useSession()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const page = adminPages.find((one) => path === `/admin/${one.path}`)
+  if (page && !may(page.needs)) return <p className="page narrow">{t.notYours}</p>
+  return <Outlet />
+}

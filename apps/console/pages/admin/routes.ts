@@ -1,0 +1,4 @@
+import type { AdminPage } from '../../app/admin-page.ts'
+
+/** Every page of administration; the shell makes its route and its place in the navigation from this list. */
+export const adminPages: readonly AdminPage[] = []

@@ -1,0 +1,74 @@
+import type { Suggestion } from '../../../../../modules/duties/contract.ts'
+import { useTexts } from '../../../app/language.ts'
+import { useCategoryName } from '../../../parts/reference.ts'
+import { formTexts } from './texts.ts'
+
+interface ReasonsProps {
+  readonly suggestion: Suggestion | undefined
+  readonly chosen: string
+  readonly take: (value: string) => void
+}
+
+/** The suggested categories with their reasons; another one is one click away. */
+export function CategoryReasons({ suggestion, chosen, take }: ReasonsProps) {
+  const name = useCategoryName()
+  const list = suggestion?.categories.slice(0, 3) ?? []
+  return (
+    <Offers
+      offers={list.map((one) => ({
+        value: one.value,
+        name: name(one.value) ?? one.value,
+        reasons: one.reasons,
+      }))}
+      chosen={chosen}
+      take={take}
+    />
+  )
+}
+
+export function UnitReasons({ suggestion, chosen, take }: ReasonsProps) {
+  const unit = suggestion?.unit
+  if (!unit) return null
+  const duty = suggestion.duty
+  const reasons = duty ? [...unit.reasons, `${duty.no} ${duty.name}`] : unit.reasons
+  return (
+    <Offers offers={[{ value: unit.value.id, name: unit.value.name, reasons }]} chosen={chosen} take={take} />
+  )
+}
+
+interface Offer {
+  readonly value: string
+  readonly name: string
+  readonly reasons: readonly string[]
+}
+
+function Offers({
+  offers,
+  chosen,
+  take,
+}: {
+  offers: readonly Offer[]
+  chosen: string
+  take: (value: string) => void
+}) {
+  const t = useTexts(formTexts)
+  if (offers.length === 0) return null
+  return (
+    <ul className="offers">
+      {offers.map((offer) => (
+        <li key={offer.value}>
+          {offer.value === chosen ? (
+            <b>
+              {t.suggested}：{offer.name}
+            </b>
+          ) : (
+            <button type="button" className="plain" onClick={() => take(offer.value)}>
+              {t.take}：{offer.name}
+            </button>
+          )}
+          <span>{offer.reasons.join('；')}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,35 @@
+import { useId } from 'react'
+import { useTexts } from '../../../app/language.ts'
+import type { ActFieldProps } from './act-field.tsx'
+import { formTexts } from './texts.ts'
+
+/** A decision between two, each said in full. */
+export function YesNoPick({
+  spec,
+  values,
+  change,
+  problem,
+  first,
+  label,
+}: ActFieldProps & { label: string }) {
+  const t = useTexts(formTexts)
+  const name = useId()
+  const key = spec.key as 'agree' | 'contacted' | 'solved' | 'reopen'
+  return (
+    <fieldset className="field choice">
+      <legend>{label}</legend>
+      {(['yes', 'no'] as const).map((answer) => (
+        <label key={answer} className="check">
+          <input
+            type="radio"
+            name={name}
+            checked={values[key] === answer}
+            onChange={() => change({ [key]: answer })}
+          />
+          {t.yesNo[key][answer]}
+        </label>
+      ))}
+      {problem && <p className="wrong">{problem}</p>}
+    </fieldset>
+  )
+}

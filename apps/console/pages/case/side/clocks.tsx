@@ -1,0 +1,54 @@
+import { moment, timeLeft } from '../../../../../base/i18n.ts'
+import type { CaseView } from '../../../../../modules/cases/contract.ts'
+import { useLang, useTexts } from '../../../app/language.ts'
+import { caseWords } from '../../../parts/case-words.ts'
+import { useNow } from '../../../parts/now.ts'
+import { caseTexts } from '../texts.ts'
+import { useWorkingLeft } from './working-left.ts'
+
+type OneClock = CaseView['clocks'][number]
+
+/** Every limit of the case: what it is, when it ends by the clock, and how much is left in its own kind of time. */
+export function Clocks({ found }: { found: CaseView }) {
+  const t = useTexts(caseTexts)
+  if (found.clocks.length === 0) return null
+  return (
+    <section aria-labelledby="clocks">
+      <h2 id="clocks">{t.clocks}</h2>
+      <ul className="clocks">
+        {found.clocks.map((clock) => (
+          <ClockRow key={`${clock.kind}${clock.from}`} clock={clock} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function ClockRow({ clock }: { clock: OneClock }) {
+  const t = useTexts(caseTexts)
+  const words = useTexts(caseWords)
+  const lang = useLang()
+  const now = useNow()
+  const working = useWorkingLeft(clock, now)
+  const { amount, unit } = clock.limit
+  const standing = clock.paused ? 'paused' : clock.overdue ? 'overdue' : 'todo'
+  return (
+    <li>
+      <span>
+        {t.clockKind[clock.kind]} <span className="quiet">{t.limit(amount, t.limitUnit[unit])}</span>
+      </span>
+      {clock.doneAt !== null ? (
+        <span className={clock.overdue ? 'due overdue' : 'due'}>
+          <span>{clock.overdue ? t.clockLate : t.clockDone}</span>
+          <time dateTime={clock.doneAt}>{moment(lang, clock.doneAt, now)}</time>
+        </span>
+      ) : (
+        <span className={`due ${standing}`}>
+          <b>{clock.paused ? words.paused : (working ?? timeLeft(lang, clock.due, now))}</b>
+          <time dateTime={clock.due}>{moment(lang, clock.due, now)}</time>
+        </span>
+      )}
+      {clock.assumed && <p className="quiet">{t.clockAssumed}</p>}
+    </li>
+  )
+}

@@ -1,0 +1,61 @@
+import { moment } from '../../../../../base/i18n.ts'
+import type { CaseView } from '../../../../../modules/cases/contract.ts'
+import { useLang, useTexts } from '../../../app/language.ts'
+import { useNow } from '../../../parts/now.ts'
+import { Photos } from '../photos.tsx'
+import { caseTexts, stepTexts } from '../texts.ts'
+import { useFacts } from './facts.ts'
+
+type OneStep = CaseView['steps'][number]
+
+/** Every step: who, what, when, why, with its photos and its row in the ledger. The latest first. */
+export function Timeline({ found }: { found: CaseView }) {
+  const t = useTexts(caseTexts)
+  return (
+    <section className="timeline" aria-labelledby="what-happened">
+      <h2 id="what-happened">
+        {t.timeline} <span className="quiet">{t.steps(found.steps.length)}</span>
+      </h2>
+      <ol>
+        {found.steps.toReversed().map((step) => (
+          <StepRow key={step.no} step={step} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function StepRow({ step }: { step: OneStep }) {
+  const t = useTexts(caseTexts)
+  const does = useTexts(stepTexts)
+  const lang = useLang()
+  const now = useNow()
+  const facts = useFacts(step.facts)
+  return (
+    <li className={`step ${step.kind}`}>
+      <p className="step-head">
+        <span>
+          {step.by}
+          {step.person && step.person !== step.by ? ` · ${step.person}` : ''}
+        </span>{' '}
+        <b>{does[step.kind]}</b>
+        <time dateTime={step.at}>{moment(lang, step.at, now)}</time>
+      </p>
+      {facts.length > 0 && (
+        <dl className="step-facts">
+          {facts.map(({ key, name, value }) => (
+            <div key={key}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {step.note && <p className="step-note">{step.note}</p>}
+      <Photos photos={step.photos} />
+      <p className="entry" title={step.entry}>
+        {t.entry(step.entry.slice(-8))}
+      </p>
+    </li>
+  )
+}

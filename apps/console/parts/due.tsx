@@ -1,0 +1,28 @@
+import { moment, timeLeft } from '../../../base/i18n.ts'
+import type { CaseLine } from '../../../modules/cases/contract.ts'
+import { useLang, useTexts } from '../app/language.ts'
+import { caseWords } from './case-words.ts'
+import { useNow } from './now.ts'
+import { standingOf } from './standing.ts'
+
+/** 还有 2 小时, and below it the clock time: a deadline is always both. */
+export function Due({
+  found,
+}: {
+  found: Pick<CaseLine, 'state' | 'due' | 'overdue' | 'paused' | 'reportedAt'>
+}) {
+  const lang = useLang()
+  const t = useTexts(caseWords)
+  const now = useNow()
+  const standing = standingOf(found, now)
+  if (standing === 'done' || found.due === null) {
+    return <span className="due done">{standing === 'done' ? '' : t.noDue}</span>
+  }
+  if (standing === 'paused') return <span className="due paused">{t.paused}</span>
+  return (
+    <span className={`due ${standing}`}>
+      <b>{timeLeft(lang, found.due, now)}</b>
+      <time dateTime={found.due}>{moment(lang, found.due, now)}</time>
+    </span>
+  )
+}

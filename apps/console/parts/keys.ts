@@ -1,0 +1,16 @@
+/** Whether the key press belongs to something that is being typed into. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable) return true
+  return /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && (target as HTMLInputElement).type !== 'checkbox'
+}
+
+/** Ctrl+Enter, and Cmd+Enter on a Mac: "send what I wrote". Never while an input method is composing 汉字. */
+export function isSend(event: {
+  key: string
+  ctrlKey: boolean
+  metaKey: boolean
+  nativeEvent?: { isComposing?: boolean }
+}): boolean {
+  return event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.nativeEvent?.isComposing !== true
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { texts } from '../../../../base/i18n.ts'
+import { handling } from '../../app/api.ts'
+import { useTexts } from '../../app/language.ts'
+import { keys } from '../../app/queries.ts'
+import { useSession } from '../../app/session.ts'
+import type { Filters } from '../filters.ts'
+import { standingOnMap } from '../standing.ts'
+import { LazyMap } from './lazy-map.tsx'
+import { Legend } from './legend.tsx'
+
+const words = texts(
+  {
+    label: '这个列表的地图',
+    capped: (n: number) => `地图上只画了 ${n} 件，加条件可以看全。`,
+  },
+  {
+    label: 'Map of this list',
+    capped: (n: number) => `Only ${n} are drawn; add a filter to see all.`,
+  },
+)
+
+interface CaseMapProps {
+  readonly filters: Filters
+  readonly selected: string | null
+  readonly onSelect: (id: string) => void
+}
+
+/** The points of a list, as the list is filtered. Selecting here moves the focus in the list, where the acts are. */
+export default function CaseMap({ filters, selected, onSelect }: CaseMapProps) {
+  const t = useTexts(words)
+  const { street } = useSession()
+  const { sort: _, ...narrowed } = filters
+  const { data } = useQuery({
+    queryKey: [...keys.cases, 'map', narrowed],
+    queryFn: () => handling.caseMap({ query: narrowed }),
+    placeholderData: (before) => before,
+  })
+  const points = useMemo(
+    () => (data?.items ?? []).map((one) => ({ id: one.id, standing: standingOnMap(one), point: one.point })),
+    [data],
+  )
+  const select = (id: string) => {
+    onSelect(id)
+    document.querySelector<HTMLElement>(`[data-case="${id}"]`)?.focus()
+  }
+  const chosen = data?.items.find((one) => one.id === selected)
+  return (
+    <div className="case-map">
+      <LazyMap street={street} label={t.label} points={points} selected={selected} onSelect={select} />
+      {chosen && (
+        <Link to="/cases/$id" params={{ id: chosen.id }} className="map-chosen">
+          {chosen.words}
+        </Link>
+      )}
+      <Legend />
+      {data && data.total.value > data.items.length && (
+        <p className="map-note">{t.capped(data.items.length)}</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { useTexts } from '../../app/language.ts'
+import { caseWords } from '../case-words.ts'
+import { Shape } from '../mark.tsx'
+
+/** What the shapes of the map mean. */
+export function Legend() {
+  const t = useTexts(caseWords)
+  return (
+    <ul className="legend">
+      {(['todo', 'overdue', 'paused', 'done'] as const).map((standing) => (
+        <li key={standing}>
+          <Shape standing={standing} /> {t.standing[standing]}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { standingOf, standingOnMap } from './standing.ts'
+
+const reportedAt = '2026-11-23T00:00:00.000Z'
+const open = { state: 'working', overdue: false, paused: false, reportedAt } as const
+const at = (hours: number) => new Date(Date.parse(reportedAt) + hours * 3600_000).toISOString()
+
+test('the last quarter of a 2-hour clock is soon, not its beginning', () => {
+  expect(standingOf({ ...open, due: at(2) }, at(1))).toBe('todo')
+  expect(standingOf({ ...open, due: at(2) }, at(1.6))).toBe('soon')
+})
+
+test('15 days are not soon before the last day', () => {
+  expect(standingOf({ ...open, due: at(360) }, at(335))).toBe('todo')
+  expect(standingOf({ ...open, due: at(360) }, at(337))).toBe('soon')
+})
+
+test('a clock that stands still is neither soon nor overdue; a closed case is done', () => {
+  expect(standingOf({ ...open, due: at(1), paused: true }, at(9))).toBe('paused')
+  expect(standingOf({ ...open, state: 'closed', due: at(1), overdue: true }, at(9))).toBe('done')
+})
+
+test('time only leads from todo over soon to overdue', () => {
+  const order = ['todo', 'soon', 'overdue']
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0, max: 500, noNaN: true }),
+      fc.double({ min: 0, max: 500, noNaN: true }),
+      (a, b) => {
+        const [earlier, later] = a < b ? [a, b] : [b, a]
+        const found = { ...open, due: at(200) }
+        expect(order.indexOf(standingOf(found, at(earlier)))).toBeLessThanOrEqual(
+          order.indexOf(standingOf(found, at(later))),
+        )
+      },
+    ),
+  )
+})
+
+test('on the map overdue shows until it is done', () => {
+  expect(standingOnMap({ state: 'working', overdue: true })).toBe('overdue')
+  expect(standingOnMap({ state: 'merged', overdue: true })).toBe('done')
+})

@@ -1,0 +1,45 @@
+import type { Instant } from '../../../base/contract.ts'
+import type { State } from '../../../modules/cases/contract.ts'
+
+/** How a case stands with its clock: what people see as word, shape and color. */
+export const standings = ['todo', 'soon', 'overdue', 'paused', 'done'] as const
+export type Standing = (typeof standings)[number]
+
+const over: readonly State[] = ['closed', 'rejected', 'merged']
+const day = 24 * 3600_000
+
+interface Clocked {
+  readonly state: State
+  readonly due: Instant | null
+  readonly overdue: boolean
+  readonly paused: boolean
+  readonly reportedAt: Instant
+}
+
+/** 快到期: the last quarter of the time from report to due, and never earlier than a day before. */
+export function standingOf(found: Clocked, now: Instant): Standing {
+  if (over.includes(found.state)) return 'done'
+  if (found.paused || found.state === 'suspended') return 'paused'
+  if (found.overdue) return 'overdue'
+  if (found.due === null) return 'todo'
+  const left = Date.parse(found.due) - Date.parse(now)
+  if (left < 0) return 'overdue'
+  const whole = Date.parse(found.due) - Date.parse(found.reportedAt)
+  return left <= Math.min(whole / 4, day) ? 'soon' : 'todo'
+}
+
+/** The same from the little that a point of the map knows. */
+export function standingOnMap(found: { state: State; overdue: boolean }): Standing {
+  if (over.includes(found.state)) return 'done'
+  if (found.state === 'suspended') return 'paused'
+  return found.overdue ? 'overdue' : 'todo'
+}
+
+/** Shapes on a 16 × 16 field, for the list (SVG) and the map (canvas) alike; all are filled. */
+export const shapes: Record<Standing, { path: string; color: string }> = {
+  todo: { path: 'M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12z', color: '#1F2421' },
+  soon: { path: 'M8 1l7 7-7 7-7-7z', color: '#B45309' },
+  overdue: { path: 'M8 1.5l7 13H1z', color: '#B42318' },
+  paused: { path: 'M3 2h4v12H3zM9 2h4v12H9z', color: '#5F6368' },
+  done: { path: 'M2.5 2.5h11v11h-11z', color: '#2E7D32' },
+}

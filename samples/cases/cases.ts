@@ -98,10 +98,11 @@ function makeCase(desk: Desk, report: Report, n: number, pin: Pin | undefined): 
   const key = `case-${n}`
   const scene = sceneOf(desk, report, key)
   const age = Number(desk.input.now.slice(0, 4)) - Number(scene.reporter.birth.slice(0, 4))
-  const channel = happening
-    ? 'phone'
-    : channelOf(age, at, matter.place === 'home' || matter.place === 'any', draw)
-  const voice = voiceOf(channel, age, draw)
+  const { kind } = matter.ref
+  const personal =
+    matter.place === 'home' || matter.place === 'any' || kind === 'consult' || kind === 'praise'
+  const channel = happening ? 'phone' : channelOf(age, at, personal, draw)
+  const voice = voiceOf(channel, age, kind === 'consult' || kind === 'praise' || kind === 'suggest', draw)
   const slots = slotsFor(scene, at, age, channel === 'hotline' || channel === 'grid-worker', draw)
   const worker = desk.people.worker(scene.gridKey)
   const reporter = reporterOf(scene, channel, worker, pin === undefined || pin === 'working', draw)
@@ -127,7 +128,7 @@ function makeCase(desk: Desk, report: Report, n: number, pin: Pin | undefined): 
         timeline,
         ...(pin && !happening ? { pin } : {}),
       }).due
-  const steps = fit(timeline.steps, desk.now, pin !== undefined && !happening)
+  const steps = cutOrPress(timeline.steps, desk.now, pin !== undefined && !happening)
   const taken = steps.length > 1
   return {
     key,
@@ -139,7 +140,7 @@ function makeCase(desk: Desk, report: Report, n: number, pin: Pin | undefined): 
     ...(taken
       ? {
           title: expand(draw.pick(matter.titles), slots, draw).slice(0, 60),
-          summary: summary(matter, slots, draw),
+          summary: summary(matter, slots, scene.plate ?? scene.placeText, draw),
         }
       : {}),
     placeText: scene.placeText,
@@ -157,7 +158,7 @@ function makeCase(desk: Desk, report: Report, n: number, pin: Pin | undefined): 
 
 /** People of one happening stand at the same place, and are different people. */
 function sceneOf(desk: Desk, { matter, happening, draw }: Report, key: string): Scene {
-  const own = desk.scene(matter.place, draw)
+  const own = desk.scene(matter.place, matter.firm, draw)
   if (!happening) return own
   const shared = desk.shared.get(happening.cluster)
   if (!shared) {
@@ -195,13 +196,13 @@ function merge(desk: Desk, t: Timeline, into: string, draw: Chance): undefined {
   return undefined
 }
 
-function summary(matter: Matter, slots: Slots, draw: Chance): string {
-  const official = { ...slots, p: slots.P! }
+function summary(matter: Matter, slots: Slots, plate: string, draw: Chance): string {
+  const official = { ...slots, p: plate }
   return `${expand(draw.pick(matter.facts), official, draw)}。${draw.pick(['请核实处理。', '要求尽快处理。', '请处置并回复。', ''])}`
 }
 
 /** Cuts the script at the reference instant; a pinned one is pressed together instead, so that it gets where it must. */
-function fit(steps: Planned[], now: number, press: boolean): Planned[] {
+function cutOrPress(steps: Planned[], now: number, press: boolean): Planned[] {
   const begin = steps[0]!.at
   const last = steps.at(-1)!.at
   if (!press || last < now) return steps.filter((s) => s.at <= now)

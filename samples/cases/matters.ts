@@ -1,5 +1,5 @@
 import type { Chance } from '../chance.ts'
-import type { MatterRef, UnitKind } from '../types.ts'
+import type { MatterRef, OrganizationKind, UnitKind } from '../types.ts'
 import { categories } from './categories.ts'
 import { CITY } from './matters/city.ts'
 import { FACILITIES } from './matters/facilities.ts'
@@ -14,6 +14,8 @@ import { LIFE } from './matters/life.ts'
 export interface Matter {
   ref: MatterRef
   place: PlaceKind
+  /** shop:catering → only such firms. */
+  firm: OrganizationKind | undefined
   motif: string | undefined
   weight: number
   profile: Profile
@@ -70,7 +72,8 @@ function parse(block: string): Matter {
       limit: category.limit,
       urgency: category.urgency,
     },
-    place: place as PlaceKind,
+    place: place!.split(':')[0] as PlaceKind,
+    firm: place!.split(':')[1] as OrganizationKind | undefined,
     motif: motif === '-' ? undefined : motif,
     weight: Number(weight),
     profile: profile as Profile,

@@ -2,13 +2,25 @@ import type { Chance } from '../chance.ts'
 import type { HomeBook } from '../people/homes.ts'
 import type { DoorBook } from '../place/doors.ts'
 import type { Town } from '../place/town.ts'
-import type { Building, Estate, Feature, Grid, Home, Organization, Person, Position } from '../types.ts'
+import type {
+  Building,
+  Estate,
+  Feature,
+  Grid,
+  Home,
+  Organization,
+  OrganizationKind,
+  Person,
+  Position,
+} from '../types.ts'
 import type { PlaceKind } from './matters.ts'
 
 /** Where something happens, in the words of residents and of the register, and who could report it. */
 export interface Scene {
   spoken: string
   placeText: string
+  /** The address without the name of a firm, where `placeText` has one. */
+  plate?: string
   point: Position
   gridKey: string
   communityCode: string
@@ -27,7 +39,9 @@ export interface SceneSource {
   firms: readonly Organization[]
 }
 
-export type SceneMaker = (kind: PlaceKind, draw: Chance) => Scene
+export type SceneMaker = (kind: PlaceKind, firm: OrganizationKind | undefined, draw: Chance) => Scene
+
+const SHOPS = new Set<OrganizationKind>(['catering', 'shop', 'service', 'social'])
 
 export function sceneMaker(source: SceneSource): SceneMaker {
   const { town, homes, doors } = source
@@ -38,10 +52,9 @@ export function sceneMaker(source: SceneSource): SceneMaker {
     town.buildings.filter((b) => b.road && b.kind !== 'old-house'),
     (b) => b.gridKey,
   )
-  const shops = groupBy(
-    source.firms.filter((f) => f.kind === 'catering' || f.kind === 'shop' || f.kind === 'service'),
-    (f) => f.communityCode,
-  )
+  // Firms with a shop front: those in an office building have a room number.
+  const open = source.firms.filter((f) => SHOPS.has(f.kind) && !f.address.endsWith('室'))
+  const shops = groupBy(open, (f) => f.communityCode)
   const index = {
     fronts,
     shops,
@@ -52,12 +65,12 @@ export function sceneMaker(source: SceneSource): SceneMaker {
     town,
     firms: source.firms,
   }
-  return (kind, draw) => {
+  return (kind, firm, draw) => {
     const found = somebody(homes, draw)
     const door = doors.door(Number(found.home.doorKey.slice(5)) - 1)
     const building = buildings.get(door.buildingKey!)!
     const estate = door.estateKey ? estates.get(door.estateKey)! : undefined
-    const here: Here = { building, estate, door, homeName: estate?.name ?? building.road! }
+    const here: Here = { building, estate, door, homeName: estate?.name ?? building.road!, firm }
     const place = PLACES[kind](here, index, draw)
     return {
       shop: '',
@@ -74,6 +87,7 @@ interface Here {
   estate: Estate | undefined
   door: ReturnType<DoorBook['door']>
   homeName: string
+  firm: OrganizationKind | undefined
 }
 
 interface Index {
@@ -152,7 +166,12 @@ const road: Maker = (here, index, draw) => {
 }
 
 const shop: Maker = (here, index, draw) => {
-  const f = draw.pick(index.shops.get(here.building.communityCode) ?? index.allShops)
+  const fits = (list: readonly Organization[] = []) =>
+    here.firm ? list.filter((f) => f.kind === here.firm) : list
+  const near = fits(index.shops.get(here.building.communityCode))
+  const all = near.length > 0 ? near : fits(index.allShops)
+  if (all.length === 0) return road(here, index, draw)
+  const f = draw.pick(all)
   const plate = f.address.replace(/^.*?(社区|村)/, '')
   const spoken = draw.pick([
     plate,
@@ -163,6 +182,7 @@ const shop: Maker = (here, index, draw) => {
   return {
     spoken,
     placeText: `${plate}${f.shortName}`,
+    plate,
     point: f.point,
     doorKey: f.doorKey,
     shop: f.shortName,

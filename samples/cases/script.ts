@@ -168,7 +168,7 @@ export function handle(leg: Leg) {
   const worker = people.member(leg.unit, draw)
   const accepted = urgent ? t.at + draw.int(2, 15) * MINUTE : t.clock.add(t.at, draw.int(5, 150) * MINUTE)
   t.add('accept', accepted, worker.key, note(leg, 'accept', { worker: worker.name }))
-  const late = pin === 'overdue' || draw.yes(0.1)
+  const late = pin === 'overdue' || draw.yes(0.075)
   if (pin === 'working' || pin === 'overdue') return t.stop()
   if (!leg.anonymous && draw.yes(0.42))
     t.add('say', t.clock.add(t.at, draw.int(5, 60) * MINUTE), worker.key, note(leg, 'say'))

@@ -20,12 +20,13 @@ export function channelOf(age: number, at: number, personal: boolean, draw: Chan
 
 const VOICES: Voice[] = ['plain', 'curt', 'long', 'old', 'angry', 'typo']
 
-export function voiceOf(channel: Channel, age: number, draw: Chance): Voice {
+export function voiceOf(channel: Channel, age: number, calm: boolean, draw: Chance): Voice {
+  const heat = calm ? 0 : 1
   if (channel === 'grid-worker') return 'worker'
   if (channel === 'hotline') return 'hotline'
-  if (age >= 64) return VOICES[draw.weighted([20, 6, 12, 52, 8, 2])]!
+  if (age >= 64) return VOICES[draw.weighted([20, 6, 12, 52, 8 * heat, 2])]!
   const typed = channel === 'mini-program' || channel === 'web'
-  return VOICES[draw.weighted(typed ? [30, 22, 18, 0, 12, 18] : [42, 14, 22, 0, 20, 0])]!
+  return VOICES[draw.weighted(typed ? [30, 22, 18, 0, 12 * heat, 18] : [42, 14, 22, 0, 20 * heat, 0])]!
 }
 
 const SINCE = [
@@ -51,7 +52,7 @@ export function slotsFor(scene: Scene, at: number, age: number, official: boolea
     ? draw.pick(['晚上十点多', '夜里十一点多', '半夜', '十二点了', '后半夜'])
     : draw.pick(['刚才', `${hour}点多`, '今天一早', `${hour > 12 ? '中午' : '早上'}`, '刚刚'])
   return {
-    p: official ? scene.placeText : scene.spoken,
+    p: official ? (scene.plate ?? scene.placeText) : scene.spoken,
     P: scene.placeText,
     home: scene.home,
     shop: scene.shop || '店',

@@ -1,5 +1,5 @@
 import type { WorkClock } from '../time/workdays.ts'
-import type { PictureRef, SampleState, SampleStep, StepKind } from '../types.ts'
+import type { SampleState, SampleStep, StepKind } from '../types.ts'
 
 /** A step with its time still as a number. */
 export type Planned = Omit<SampleStep, 'at'> & { at: number }

@@ -25,9 +25,9 @@ const KINDS: Kind[] = [
 
 /** Shares of household kinds by the kind of housing: old quarters are older, towers have the young families. */
 export const KIND_SHARES: Record<'tower' | 'walk-up' | 'lanes', number[]> = {
-  tower: [14, 17, 37, 4, 14, 9, 3, 2],
-  'walk-up': [16, 17, 27, 5, 9, 15, 7, 4],
-  lanes: [17, 14, 18, 4, 9, 18, 12, 8],
+  tower: [17, 21, 34, 5, 9, 9, 3, 2],
+  'walk-up': [18, 19, 26, 5, 6, 15, 7, 4],
+  lanes: [18, 15, 18, 4, 7, 18, 12, 8],
 }
 
 export function householdKind(housing: keyof typeof KIND_SHARES, draw: Chance): Kind {
@@ -127,7 +127,7 @@ function fatherOf(family: Member[]): number {
 function children(parents: Member[], d: Chance): Member[] {
   const mother = parents.find((p) => p.sex === '2') ?? parents[0]!
   const first = clamp(mother.age - 26 + d.bell() * 3, 0, 24)
-  const count = first > 1 && d.yes(first < 15 ? 0.42 : 0.2) ? (d.yes(0.06) ? 3 : 2) : 1
+  const count = first > 1 && d.yes(first < 15 ? 0.38 : 0.18) ? (d.yes(0.06) ? 3 : 2) : 1
   const seen = { '1': 0, '2': 0 }
   return Array.from({ length: count }, (_, i) => {
     const sex: '1' | '2' = d.yes(0.53) ? '1' : '2'

@@ -1,4 +1,4 @@
-import { difference, intersection, setPrecision, union } from 'polyclip-ts'
+import { difference, intersection, setPrecision, union, xor } from 'polyclip-ts'
 
 /** Polygons in steps of the lattice, each ring closed. */
 export type Clip = [number, number][][][]
@@ -39,4 +39,10 @@ export const united = (all: readonly Clip[]): Clip => {
 export const without = (whole: Clip, others: readonly Clip[]): Clip => {
   const [first, ...rest] = others
   return first ? tolerant(() => difference(whole, first, ...rest)) : whole
+}
+
+/** What an odd number of them hold. */
+export const odd = (all: readonly Clip[]): Clip => {
+  const [first, ...rest] = all
+  return first ? tolerant(() => xor(first, ...rest)) : []
 }

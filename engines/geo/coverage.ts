@@ -1,7 +1,8 @@
 import Flatbush from 'flatbush'
-import { type Clip, common, united, without } from './clip.ts'
+import { type Clip, common, odd, united, without } from './clip.ts'
+import { outline } from './dissolve.ts'
 import { type Area, areaOf, type NamedArea, type PolygonRings, vertexCount } from './geometry.ts'
-import { interiorsMeet } from './interiors.ts'
+import { interiorsMeet, liesWithin } from './interiors.ts'
 import { type LatticePolygon, STEPS_PER_DEGREE, toLattice } from './lattice.ts'
 import { areaM2 } from './measure.ts'
 
@@ -74,13 +75,20 @@ export function overlapsAndGaps(grids: readonly NamedArea[], options: CoverageOp
   }
 }
 
+interface Grid {
+  readonly id: string
+  readonly parts: readonly LatticePolygon[]
+}
+
 /** Clips on the lattice, moved near zero: short whole numbers keep the exact arithmetic of the sweep fast. */
 class Clipper {
-  private readonly grids: readonly { id: string; parts: LatticePolygon[] }[]
-  private readonly boundary: LatticePolygon[] | undefined
+  private readonly grids: readonly Grid[]
+  private readonly boundary: readonly LatticePolygon[] | undefined
   private readonly tolerance: number
   private readonly x0: number
   private readonly y0: number
+  /** Every overlap, however small, for the gaps. */
+  private readonly common: Clip[] = []
   /** The areas at hand when clipping fails. */
   at: readonly string[] = []
 
@@ -94,35 +102,42 @@ class Clipper {
   }
 
   overlaps(): Overlap[] {
+    return this.meetingPairs().flatMap(([a, b]) => {
+      this.at = [a.id, b.id]
+      const both = common(this.rings(a.parts), this.rings(b.parts))
+      if (both.length > 0) this.common.push(both)
+      const finding = this.measured(both)
+      return finding ? [{ a: a.id, b: b.id, ...finding }] : []
+    })
+  }
+
+  /** Grids whose interiors meet, each pair once, in the order given. */
+  private meetingPairs(): [Grid, Grid][] {
     const parts = this.grids.flatMap((grid, g) => grid.parts.map((part) => ({ part, g })))
     if (parts.length === 0) return []
     const tree = new Flatbush(parts.length)
     for (const { part } of parts) tree.add(part.minX, part.minY, part.maxX, part.maxY)
     tree.finish()
     const pairs = new Set<number>()
-    parts.forEach(({ part, g }) => {
+    for (const { part, g } of parts) {
       for (const p of tree.search(part.minX, part.minY, part.maxX, part.maxY)) {
         const other = parts[p]!
         if (other.g > g && interiorsMeet(part, other.part)) pairs.add(g * this.grids.length + other.g)
       }
-    })
-    return [...pairs].flatMap((pair) => {
-      const [a, b] = [
-        this.grids[Math.floor(pair / this.grids.length)]!,
-        this.grids[pair % this.grids.length]!,
-      ]
-      this.at = [a.id, b.id]
-      const finding = this.measured(common(this.rings(a.parts), this.rings(b.parts)))
-      return finding ? [{ a: a.id, b: b.id, ...finding }] : []
-    })
+    }
+    const count = this.grids.length
+    return [...pairs].map((pair) => [this.grids[Math.floor(pair / count)]!, this.grids[pair % count]!])
   }
 
+  /** To be asked after `overlaps`: what lies in an even number of grids is not in the outline but in an overlap. */
   gaps(): Gap[] {
     this.at = []
-    const all = this.grids.map(({ parts }) => this.rings(parts))
-    if (this.boundary) return this.each(without(this.rings(this.boundary), all))
+    const loops = outline(this.grids.flatMap(({ parts }) => parts))
+    const region = odd(loops.map((loop) => [[loop.map(([x, y]) => [x - this.x0, y - this.y0])]]))
+    if (this.boundary) return this.each(without(this.rings(this.boundary), [region, ...this.common]))
     // Enclosed gaps are the holes of the union.
-    return this.each(united(all).flatMap((polygon) => polygon.slice(1).map((hole) => [hole])))
+    const whole = this.common.length > 0 ? united([region, ...this.common]) : region
+    return this.each(whole.flatMap((polygon) => polygon.slice(1).map((hole) => [hole])))
   }
 
   outside(): Outside[] {
@@ -130,6 +145,7 @@ class Clipper {
     if (!boundary) return []
     const whole = this.rings(boundary)
     return this.grids.flatMap(({ id, parts }) => {
+      if (parts.every((part) => boundary.some((area) => liesWithin(part, area)))) return []
       this.at = [id]
       const finding = this.measured(without(this.rings(parts), [whole]))
       return finding ? [{ id, ...finding }] : []

@@ -16,7 +16,7 @@ export function interiorsMeet(a: LatticePolygon, b: LatticePolygon): boolean {
   const edgesB = edgesIn(b, box)
   if (edgesA.some((ea) => edgesB.some((eb) => cross(ea, eb)))) return true
   // Without a crossing, each piece of border between touching points lies wholly inside, on or outside the other.
-  if (edgesA.some((edge) => enters(edge, edgesB, b)) || edgesB.some((edge) => enters(edge, edgesA, a)))
+  if (edgesA.some((edge) => passes(edge, edgesB, b, 1)) || edgesB.some((edge) => passes(edge, edgesA, a, 1)))
     return true
   // Neither border enters the other: the interiors are apart, or one and the same.
   return (
@@ -25,6 +25,20 @@ export function interiorsMeet(a: LatticePolygon, b: LatticePolygon): boolean {
     a.minY === b.minY &&
     a.maxY === b.maxY &&
     twiceArea(a) === twiceArea(b)
+  )
+}
+
+/** Whether the first lies wholly in the second. `true` is certain; `false` only says that it takes clipping to know. */
+export function liesWithin(a: LatticePolygon, b: LatticePolygon): boolean {
+  if (a.minX < b.minX || a.maxX > b.maxX || a.minY < b.minY || a.maxY > b.maxY) return false
+  const near = edgesIn(b, a)
+  const [ring] = a.rings
+  if (near.length === 0) return ring !== undefined && placeIn(b, ring[0]!, ring[1]!) === 1
+  const edges = edgesIn(a, a)
+  return (
+    !edges.some((ea) => near.some((eb) => cross(ea, eb))) &&
+    !edges.some((edge) => passes(edge, near, b, -1)) &&
+    !near.some((edge) => passes(edge, edges, a, 1))
   )
 }
 
@@ -62,8 +76,13 @@ export function cross([ax, ay, bx, by]: Edge, [cx, cy, dx, dy]: Edge): boolean {
   return (e > 0 && f < 0) || (e < 0 && f > 0)
 }
 
-/** Whether a piece of the edge, cut where the other's corners touch it, runs strictly inside the other. */
-function enters([ax, ay, bx, by]: Edge, others: readonly Edge[], other: LatticePolygon): boolean {
+/** Whether a piece of the edge, cut where the other's corners touch it, runs strictly inside (1) or outside (-1) the other. */
+function passes(
+  [ax, ay, bx, by]: Edge,
+  others: readonly Edge[],
+  other: LatticePolygon,
+  where: 1 | -1,
+): boolean {
   const cuts: [number, number][] = [[ax, ay]]
   for (const [x, y] of others) {
     if (within(ax, bx, x) && within(ay, by, y) && side(ax, ay, bx, by, x, y) === 0) cuts.push([x, y])
@@ -74,7 +93,7 @@ function enters([ax, ay, bx, by]: Edge, others: readonly Edge[], other: LatticeP
     const [x1, y1] = cuts[i - 1]!
     const [x2, y2] = cuts[i]!
     // Midpoints are whole on the doubled lattice.
-    if ((x1 !== x2 || y1 !== y2) && placeIn(other, x1 + x2, y1 + y2, 2) === 1) return true
+    if ((x1 !== x2 || y1 !== y2) && placeIn(other, x1 + x2, y1 + y2, 2) === where) return true
   }
   return false
 }

@@ -53,7 +53,7 @@ describe.skipIf(!present)('on a real map', () => {
       const whole = sizeOf(united([clip(geometry)]))
       expect(Math.abs(whole / areaM2(geometry) - 1)).toBeLessThan(1e-4)
     }
-  })
+  }, 60_000)
 
   test('the index finds what a scan of all areas finds', () => {
     const buildings = areas.filter(({ id }) => id.startsWith('buildings'))
@@ -69,12 +69,12 @@ describe.skipIf(!present)('on a real map', () => {
       if (found) hits++
     }
     expect(hits).toBeGreaterThan(200)
-  })
+  }, 60_000)
 
   test('overlaps between buildings are those that clipping every pair finds', () => {
     const some = areas
       .filter(({ id, geometry }) => id.startsWith('buildings') && !hasErrors(checkArea(geometry)))
-      .slice(0, 90)
+      .slice(0, 60)
     const found = overlapsAndGaps(some, { toleranceM2: 0.5 })
     if (!found.ok) throw new Error(found.problem)
     const pairs: string[] = []
@@ -94,7 +94,7 @@ describe.skipIf(!present)('on a real map', () => {
     expect(found.grids.length).toBeGreaterThan(1600)
     const refused = found.reports.filter((r) => r.refused)
     expect(found.grids.length + refused.length).toBe(found.features)
-  })
+  }, 60_000)
 })
 
 /** Even-odd rule in plain floating point over every ring. */

@@ -1,11 +1,21 @@
+import type { Writable } from 'node:stream'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import type pg from 'pg'
+import { statementName } from './statement-names.ts'
 
-/** A query by hand; with a `name` the server prepares it once a connection. Names and texts are fixed in the code. */
+/** A query by hand. Its text is fixed in the code; what varies goes into `values`. */
 export interface RawQuery {
   readonly text: string
   readonly values?: readonly unknown[]
+  /** Prepared under this name from the first time on; texts that repeat get a name by themselves. */
   readonly name?: string
+}
+
+/** Holds back what is written until this turn of the event loop ends: opening and first query leave in one packet. */
+function sendTogether(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 /** The reply to COMMIT of a failed transaction is "ROLLBACK", without an error. */
@@ -26,6 +36,7 @@ export class Session implements DatabaseConnection {
 
   constructor(client: pg.PoolClient, opening: string) {
     this.#client = client
+    sendTogether(client)
     this.#opened = client.query(opening)
     // Waited for at the end, or when a query fails; until then a rejection is not a stray one.
     this.#opened.catch(() => {})
@@ -33,7 +44,10 @@ export class Session implements DatabaseConnection {
 
   run(query: RawQuery): Promise<pg.QueryResult> {
     if (this.#ended) return Promise.reject(new Error('the transaction has ended'))
-    return this.#client.query(query as pg.QueryConfig)
+    const name = query.name ?? (query.values?.length ? statementName(query.text) : undefined)
+    return this.#client.query(
+      name === undefined ? (query as pg.QueryConfig) : { ...query, values: query.values as unknown[], name },
+    )
   }
 
   async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {

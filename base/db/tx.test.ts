@@ -148,10 +148,23 @@ test("kysely's builders and sql run on the transaction's connection", async () =
   const both = await withTx(db.app, here, async (tx) => {
     const a = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(tx)
     const b = await tx.query<{ pid: number }>({ name: 'pid', text: 'SELECT pg_backend_pid() AS pid' })
-    const c = await tx.named('pid-built', tx.selectNoFrom(sql<number>`pg_backend_pid()`.as('pid')))
-    return [a.rows[0]?.pid, b[0]?.pid, c[0]?.pid]
+    const c = await tx.selectNoFrom(sql<number>`pg_backend_pid()`.as('pid')).executeTakeFirstOrThrow()
+    return [a.rows[0]?.pid, b[0]?.pid, c.pid]
   })
   expect(new Set(both).size).toBe(1)
+})
+
+test('a text that repeats is prepared by the server, whatever its values', async () => {
+  const got = await withTx(db.app, here, async (tx) => {
+    const all: unknown[] = []
+    for (let i = 0; i < 8; i += 1)
+      all.push(...(await tx.query({ text: 'SELECT $1::int * 2 AS twice', values: [i] })))
+    const held = await tx.query({
+      text: `SELECT count(*) AS n FROM pg_prepared_statements WHERE statement = 'SELECT $1::int * 2 AS twice'`,
+    })
+    return [...all, ...held]
+  })
+  expect(got).toEqual([...[0, 2, 4, 6, 8, 10, 12, 14].map((twice) => ({ twice })), { n: 1 }])
 })
 
 test('withRetry repeats a serialization failure until it passes', async () => {

@@ -1,5 +1,4 @@
 import {
-  type Compilable,
   DefaultQueryExecutor,
   DummyDriver,
   Kysely,
@@ -36,15 +35,9 @@ export class Tx extends Kysely<DB> {
     this.#session = session
   }
 
-  /** Runs a query by hand; give hot ones a `name`, so that the server parses and plans them once a connection. */
+  /** Runs a query by hand. */
   async query<R extends object>(query: RawQuery): Promise<R[]> {
     return (await this.#session.run(query)).rows as R[]
-  }
-
-  /** Runs a built query under a name, prepared once a connection. The text must not vary (no lists of changing length). */
-  async named<R>(name: string, query: Compilable<R>): Promise<R[]> {
-    const { sql, parameters } = query.compile()
-    return (await this.#session.run({ name, text: sql, values: parameters })).rows as R[]
   }
 
   /** Changes what row-level security sees, for the rest of this transaction. */

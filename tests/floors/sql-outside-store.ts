@@ -10,7 +10,7 @@ const builders = new Set([
   'mergeInto',
   'selectNoFrom',
 ])
-const byHand = new Set(['query', 'named', 'change', 'commitWith'])
+const byHand = new Set(['query', 'change', 'commitWith'])
 const store = /[/.]store(\.ts$|\/)/
 
 /** Whether an expression is a transaction or a pool by its name: `tx`, `ctx.tx`, `db.app`, `pool`. */

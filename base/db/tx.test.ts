@@ -73,6 +73,16 @@ describe('withTx', () => {
     expect(got).toEqual([{ purpose: nasty }])
   })
 
+  test('what row-level security sees may change within a transaction', async () => {
+    const seen = await withTx(db.app, { street: '110101002' }, async (tx) => {
+      const before = await count(tx)
+      await tx.set(here)
+      return [before, await count(tx)]
+    })
+    expect(seen).toEqual([0, await countNow()])
+    expect(seen[1]).toBeGreaterThan(0)
+  })
+
   test('a setting that cannot be written is refused before anything runs', async () => {
     await expect(withTx(db.app, { 'a; DROP': 'x' }, count)).rejects.toThrow('not a name')
     await expect(withTx(db.app, { purpose: 'a\0b' }, count)).rejects.toThrow('not a value')

@@ -132,19 +132,33 @@ function labelsOf(layer: GeoJson | undefined, plane: Plane, until: number): Labe
   const labels: Label[] = []
   for (const { geometry, properties } of layer?.features ?? []) {
     const text = properties.name
-    const at = middleOf(geometry)
-    if (typeof text !== 'string' || text === '' || !at) continue
-    const [x, y] = plane.toMeters(at[0]!, at[1]!)
-    labels.push({ text, x, y, until })
+    if (typeof text !== 'string' || text === '') continue
+    for (const at of placesOf(geometry)) {
+      const [x, y] = plane.toMeters(at[0]!, at[1]!)
+      labels.push({ text, x, y, until })
+    }
   }
   return labels
 }
 
-function middleOf(geometry: { type: string; coordinates: unknown }): number[] | undefined {
-  if (geometry.type === 'Point') return geometry.coordinates as number[]
+/** A road is named along its way, so that its name is seen wherever one has zoomed in. */
+const along = [0.5, 0.25, 0.75, 0.125, 0.375, 0.625, 0.875]
+
+/** Where the name of a thing may stand. */
+function placesOf(geometry: { type: string; coordinates: unknown }): number[][] {
+  if (geometry.type === 'Point') return [geometry.coordinates as number[]]
   const line = linesOf(geometry.coordinates)[0]
-  if (!line) return undefined
-  if (geometry.type.endsWith('LineString')) return line[Math.floor(line.length / 2)]
+  if (!line) return []
+  if (geometry.type.endsWith('LineString')) return along.map((share) => pointAlong(line, share))
   const mean = (k: number) => line.reduce((sum, at) => sum + at[k]!, 0) / line.length
-  return [mean(0), mean(1)]
+  return [[mean(0), mean(1)]]
+}
+
+/** The position at a share of a line's corners, between two of them where it falls between. */
+export function pointAlong(line: readonly number[][], share: number): number[] {
+  const at = share * (line.length - 1)
+  const from = line[Math.floor(at)]!
+  const to = line[Math.ceil(at)]!
+  const part = at - Math.floor(at)
+  return [from[0]! + (to[0]! - from[0]!) * part, from[1]! + (to[1]! - from[1]!) * part]
 }

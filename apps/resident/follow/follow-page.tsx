@@ -85,7 +85,9 @@ function CaseForResident({ it, to }: { it: Public; to: CaseKey }) {
         )}
         {it.unit?.phone && (
           <p>
-            {it.unit.name} <a href={`tel:${it.unit.phone}`}>{it.unit.phone}</a>
+            <a className="button" href={`tel:${it.unit.phone}`}>
+              {t.call(it.unit.name)} {it.unit.phone}
+            </a>
           </p>
         )}
         {it.joined && <p className="note">{t.joined(it.joined)}</p>}
@@ -163,6 +165,7 @@ const words = texts(
     loading: '正在查…',
     failed: '没有查到',
     number: '编号',
+    call: (unit: string) => `打给${unit}`,
     joined: (number: string) => `别人也说了同一件事，和 ${number} 合在一起办。那边每走一步，您这里都看得到。`,
     why: '为什么晚了',
     extension: '延期。',
@@ -185,6 +188,7 @@ const words = texts(
     loading: 'Looking…',
     failed: 'Not found',
     number: 'Number',
+    call: (unit: string) => `Phone ${unit}`,
     joined: (number: string) =>
       `Others reported the same; it is handled together with ${number}. You see every step here.`,
     why: 'Why it takes longer',

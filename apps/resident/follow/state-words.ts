@@ -22,6 +22,7 @@ const soon = 24 * 3600_000 // a day before the deadline people want to know
 export function stateWords(it: Public, lang: Lang, now: Instant): StateWords {
   const t = words[lang]
   const unit = it.unit?.name ?? t.office
+  if (contested(it)) return { state: t.contested, now: t.contestedNow, by: null, tone: 'soon' }
   const tone = toneOf(it, now)
   const ended = it.state === 'closed' || it.state === 'rejected' || it.state === 'merged'
   return {
@@ -34,6 +35,14 @@ export function stateWords(it: Public, lang: Lang, now: Instant): StateWords {
     tone,
   }
 }
+
+/** The resident said that it is not solved, and nobody has decided yet. The case itself is still closed. */
+function contested({ steps }: Public): boolean {
+  const last = [...steps].reverse().find(({ kind }) => aboutContest.has(kind))
+  return last?.kind === 'contest'
+}
+
+const aboutContest: ReadonlySet<string> = new Set(['contest', 'decide-contest', 'reopen'])
 
 function toneOf(it: Public, now: Instant): Tone {
   if (it.state === 'closed') return 'over'
@@ -53,6 +62,8 @@ const words = texts(
   {
     office: '街道',
     late: '超期了',
+    contested: '您说还没解决',
+    contestedNow: '街道正在重新看，会决定重办，或者向您说明原因。',
     states: {
       reported: '收到了，正在看',
       rejected: '没有立案',
@@ -95,6 +106,8 @@ const words = texts(
   {
     office: 'The street office',
     late: 'Overdue',
+    contested: 'You said it is not solved',
+    contestedNow: 'The street office is looking again and will reopen it or explain to you.',
     states: {
       reported: 'Received, being read',
       rejected: 'Not taken on',

@@ -41,7 +41,7 @@ export default function PlaceMap({ street, start, onChosen }: Props) {
       <p aria-live="polite">
         <span className="soft">{t.under}</span> <b>{under.value?.text || (under.error ? t.unknown : '…')}</b>
       </p>
-      <button type="button" className="wide" onClick={choose}>
+      <button type="button" className="go" onClick={choose}>
         {t.choose}
       </button>
     </div>

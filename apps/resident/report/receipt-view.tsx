@@ -80,8 +80,11 @@ function CopyLink({ link }: { link: string }) {
   return (
     <>
       <button type="button" onClick={() => void copy()}>
-        <span role="status">{copied === 'yes' ? t.copied : t.copy}</span>
+        {copied === 'yes' ? t.copied : t.copy}
       </button>
+      <span role="status" className="seen-only-by-readers">
+        {copied === 'yes' ? t.copied : ''}
+      </span>
       {copied === 'by-hand' && <output className="small">{link}</output>}
     </>
   )

@@ -27,6 +27,6 @@ export function Steps({ at }: { at: 1 | 2 | 3 }) {
 }
 
 const words = texts(
-  { steps: '分三步', back: '返回', names: '说事|在哪儿|怎么联系' },
+  { steps: '分三步', back: '返回', names: '说事|在哪儿|联系' },
   { steps: 'Three steps', back: 'Back', names: 'What|Where|Contact' },
 )

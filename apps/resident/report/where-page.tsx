@@ -69,9 +69,11 @@ export function WherePage() {
           <PlaceMap street={street} start={draft.point} onChosen={() => setMap(false)} />
         </Suspense>
       )}
-      <button type="submit" className={nothing ? 'wide' : 'go'}>
-        {nothing ? t.skip : t.next}
-      </button>
+      {!map && (
+        <button type="submit" className={nothing ? 'wide' : 'go'}>
+          {nothing ? t.skip : t.next}
+        </button>
+      )}
     </form>
   )
 }

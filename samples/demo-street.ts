@@ -94,6 +94,9 @@ function oneStreet(options: DemoOptions, d: ReturnType<typeof streetDivisions>, 
     *people() {
       for (let i = 0; i < homes; i++) yield* book.home(i).people
     },
+    *households() {
+      for (let i = 0; i < homes; i++) yield book.home(i)
+    },
     cases,
   }
 }

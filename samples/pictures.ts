@@ -27,7 +27,7 @@ export function pictureSvg(ref: PictureRef): string {
   }
   const hand = chance('picture', ref.motif, ref.phase, variant, 'hand')
   // Nobody stands on the same spot twice: a little turn, and closer or farther.
-  const turn = `rotate(${(hand.bell() * 1.1).toFixed(2)} 320 240) scale(${(1.04 + hand.next() * 0.05).toFixed(3)}) translate(${(-14 + hand.bell() * 5).toFixed(1)} ${(-10 + hand.bell() * 4).toFixed(1)})`
+  const turn = `rotate(${(hand.bell() * 1.1).toFixed(2)} 320 240) translate(320 240) scale(${(1.09 + hand.next() * 0.05).toFixed(3)}) translate(${(-320 + hand.bell() * 4).toFixed(1)} ${(-240 + hand.bell() * 3).toFixed(1)})`
   const light = ['#ffb35c', '#ffffff', '#7fa3c7', '#ffe2a8', '#8d99a6', '#ffffff'][variant]!
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><g transform="${turn}">${ground(motif.ground, behind, variant)}${motif.paint(front)}</g>${rect(0, 0, WIDTH, HEIGHT, light, 'opacity="0.07"')}</svg>`
 }

@@ -57,10 +57,15 @@ export function caseBook(input: CaseBookInput): () => Generator<SampleCase> {
     }
     const special = happenings(input.seed, now)
     const days = Array.from({ length: DAYS }, (_, i) => dayOf(now - (DAYS - 1 - i) * DAY))
-    const pins = pinned(days.reduce((sum, day) => sum + reports(desk, day, special).length, 0))
+    const pins = pinned(days.reduce((sum, day) => sum + reports(desk, day, []).length, 0))
     let n = 0
-    for (const day of days)
-      for (const report of reports(desk, day, special)) yield makeCase(desk, report, ++n, pins.get(n))
+    let ordinary = 0
+    for (const day of days) {
+      for (const report of reports(desk, day, special)) {
+        const pin = report.happening ? undefined : pins.get(++ordinary)
+        yield makeCase(desk, report, ++n, pin)
+      }
+    }
   }
 }
 
@@ -81,7 +86,10 @@ function reports(desk: Desk, day: string, special: readonly HappeningReport[]): 
   return out.filter((r) => r.at < desk.now).sort((a, b) => a.at - b.at)
 }
 
-/** Every kind of open case lies somewhere among the last ones, at least once in the smallest street. */
+/**
+ * Every kind of open case lies somewhere among the last ones, at least once in the smallest street. Counts ordinary
+ * cases only: happenings tell their own story.
+ */
 function pinned(total: number): Map<number, Pin> {
   const rounds = total > 400 ? 3 : 1
   const stride = Math.max(1, Math.floor(Math.min(total * 0.5, 700) / (PINS.length * rounds)))
@@ -101,7 +109,9 @@ function makeCase(desk: Desk, report: Report, n: number, pin: Pin | undefined): 
   const { kind } = matter.ref
   const personal =
     matter.place === 'home' || matter.place === 'any' || kind === 'consult' || kind === 'praise'
-  const channel = happening ? 'phone' : channelOf(age, at, personal, draw)
+  // Only somebody known can contest.
+  const named = happening || pin === 'contest' || pin === 'reopened'
+  const channel = named ? 'phone' : channelOf(age, at, personal, draw)
   const voice = voiceOf(channel, age, kind === 'consult' || kind === 'praise' || kind === 'suggest', draw)
   const slots = slotsFor(scene, at, age, channel === 'hotline' || channel === 'grid-worker', draw)
   const worker = desk.people.worker(scene.gridKey)
@@ -112,23 +122,14 @@ function makeCase(desk: Desk, report: Report, n: number, pin: Pin | undefined): 
   const by = channel === 'grid-worker' ? worker.key : 'reporter'
   const said = words(matter, voice, slots, draw)
   timeline.add('report', at, by, said, pictures.length ? { pictures } : {})
-  const first = happening?.merged ? desk.shared.get(happening.cluster) : undefined
-  const due = first
-    ? merge(desk, timeline, first.key, draw)
-    : writeScript({
-        matter,
-        reportedAt: at,
-        gridKey: scene.gridKey,
-        communityCode: scene.communityCode,
-        slots,
-        anonymous: reporter.kind !== 'person',
-        variant,
-        people: desk.people,
-        draw,
-        timeline,
-        ...(pin && !happening ? { pin } : {}),
-      }).due
-  const steps = cutOrPress(timeline.steps, desk.now, pin !== undefined && !happening)
+  const due = tell(desk, report, pin, {
+    timeline,
+    slots,
+    variant,
+    scene,
+    anonymous: reporter.kind !== 'person',
+  })
+  const steps = cutOrPress(timeline.steps, desk.now, pin !== undefined)
   const taken = steps.length > 1
   return {
     key,
@@ -154,6 +155,25 @@ function makeCase(desk: Desk, report: Report, n: number, pin: Pin | undefined): 
     ...outcome(steps, due, desk.now),
     ...(happening ? { cluster: { key: happening.cluster, near: happening.near } } : {}),
   }
+}
+
+interface Told {
+  timeline: Timeline
+  slots: Slots
+  variant: number
+  scene: Scene
+  anonymous: boolean
+}
+
+/** Everything after the report; a true duplicate is merged. @returns the due instant of the last leg */
+function tell(desk: Desk, report: Report, pin: Pin | undefined, told: Told): number | undefined {
+  const { matter, happening, draw, at } = report
+  const { scene, ...rest } = told
+  const first = happening?.merged ? desk.shared.get(happening.cluster) : undefined
+  if (first) return merge(desk, told.timeline, first.key, draw)
+  const place = { gridKey: scene.gridKey, communityCode: scene.communityCode }
+  const script = { matter, reportedAt: at, draw, people: desk.people, ...place, ...rest }
+  return writeScript(pin ? { ...script, pin } : script).due
 }
 
 /** People of one happening stand at the same place, and are different people. */

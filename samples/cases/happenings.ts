@@ -45,7 +45,7 @@ function burstPipe(day: number, draw: Chance): HappeningReport[] {
 /** The lamps of one road fail one after another over five evenings. */
 function lamps(day: number, draw: Chance): HappeningReport[] {
   return [0, 0, 1, 2, 2, 4].map((d, i) => ({
-    at: day + d * DAY + 18.5 * HOUR + draw.int(0, 180) * MINUTE,
+    at: day + d * DAY + 18.2 * HOUR + (i * 22 + draw.int(0, 20)) * MINUTE,
     matter: 'lamp-out',
     cluster: 'lamp-series',
     first: i === 0,

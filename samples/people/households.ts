@@ -79,11 +79,13 @@ const BUILD: Record<Kind, (draw: Chance) => Member[]> = {
     const parents = pair(d, clamp(36 + d.bell() * 5, 26, 52))
     const head = parents[0]!
     const father = head.sex === '1'
-    const old = clamp(head.age + 26 + d.bell() * 3, 50, 92)
+    const old = clamp(head.age + 26 + d.bell() * 3, Math.max(50, head.age + 17), 94)
     const elders: Member[] = []
     if (d.yes(0.62)) elders.push({ ...one(father ? '51' : '53', '1', old), surnameOf: father ? 0 : 1 })
     if (elders.length === 0 || d.yes(0.85))
-      elders.push(one(father ? '52' : '54', '2', clamp(old - 1 + d.bell() * 2, 50, 92)))
+      elders.push(
+        one(father ? '52' : '54', '2', clamp(old - 1 + d.bell() * 2, Math.max(50, head.age + 17), 94)),
+      )
     return [...parents, ...children(parents, d), ...elders]
   },
   elders: (d) => {

@@ -23,8 +23,9 @@ function doorCount(b: Building, perFloor: number): number {
   return b.name ? 1 : 0
 }
 
-export function doorBook(town: Town, prefix: string): DoorBook {
-  const { buildings, estates } = town
+/** Doors and dwellings are numbered through, building by building. */
+function numberDoors(town: Town) {
+  const { buildings } = town
   const firstDoor = new Uint32Array(buildings.length + 1)
   const firstDwelling = new Uint32Array(buildings.length + 1)
   const places: number[] = []
@@ -34,6 +35,12 @@ export function doorBook(town: Town, prefix: string): DoorBook {
     firstDwelling[i + 1] = firstDwelling[i]! + b.dwellings
     if (b.dwellings === 0) for (let k = 0; k < count; k++) places.push(firstDoor[i]! + k)
   })
+  return { firstDoor, firstDwelling, places }
+}
+
+export function doorBook(town: Town, prefix: string): DoorBook {
+  const { buildings, estates } = town
+  const { firstDoor, firstDwelling, places } = numberDoors(town)
   const inBuildings = firstDoor[buildings.length]!
   const estateOf = new Map(estates.map((e) => [e.key, e]))
   const names = new Map(town.communities.map((c) => [c.code, c.name]))

@@ -64,7 +64,7 @@ export function drawRiver(
   if (!cut) return { features: [], bridges: [] }
   const water = { u0: cut.from, u1: cut.to, v0: cut.at - WATER_HALF, v1: cut.at + WATER_HALF }
   const crossing = roads.filter(
-    (r) => r.axis === 'u' && r.from <= cut.at && r.to >= cut.at && r.class !== 'lane',
+    (r) => r.axis === 'u' && r.from < cut.at && r.to > cut.at && r.class !== 'lane',
   )
   const bridges = crossing.map((r, i): Bridge => {
     const over = { axis: 'u' as const, at: r.at, from: cut.at - RIVER_HALF, to: cut.at + RIVER_HALF }

@@ -3,8 +3,9 @@ import { Link } from '@tanstack/react-router'
 import { Popover } from 'antd'
 import { useState } from 'react'
 import { clearDrafts } from '../parts/drafts.ts'
+import { named } from '../parts/joined.ts'
 import { access } from './api.ts'
-import { useTexts } from './language.ts'
+import { useLang, useTexts } from './language.ts'
 import { queryClient } from './queries.ts'
 import { nowAm, useSession } from './session.ts'
 import { roleTexts, shellTexts } from './texts.ts'
@@ -36,6 +37,7 @@ export function PersonMenu() {
 function Menu({ close }: { close: () => void }) {
   const t = useTexts(shellTexts)
   const role = useTexts(roleTexts)
+  const lang = useLang()
   const { me, post } = useSession()
   const others = me.posts.filter((one) => one.id !== post.id)
   const choose = useMutation({
@@ -53,7 +55,7 @@ function Menu({ close }: { close: () => void }) {
       </Link>
       {others.map((one) => (
         <button type="button" key={one.id} className="plain" onClick={() => choose.mutate(one.id)}>
-          {t.switchPost}：{one.unitName} · {role[one.role]}
+          {named(lang, t.switchPost, `${one.unitName} · ${role[one.role]}`)}
         </button>
       ))}
       <button type="button" className="plain" onClick={() => leave.mutate()} disabled={leave.isPending}>

@@ -1,8 +1,8 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { adminPages } from '../pages/admin/routes.ts'
-import { ProblemNote } from '../parts/problem-note.tsx'
 import { Waiting } from '../parts/waiting.tsx'
+import { PageProblem } from './boundary.tsx'
 import { useTexts } from './language.ts'
 import { useLive } from './live.ts'
 import { doorFor, useMe, useSession } from './session.ts'
@@ -17,8 +17,8 @@ export function Shell() {
   if (me.isPending) return <Waiting rows={3} />
   if (!me.data) {
     return (
-      <main className="page narrow">
-        <ProblemNote error={me.error} again={() => void me.refetch()} />
+      <main>
+        <PageProblem error={me.error} />
       </main>
     )
   }

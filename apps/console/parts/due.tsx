@@ -5,18 +5,23 @@ import { caseWords } from './case-words.ts'
 import { useNow } from './now.ts'
 import { standingOf } from './standing.ts'
 
+const closed = ['closed', 'rejected', 'merged']
+
 /** 还有 2 小时, and below it the clock time: a deadline is always both. */
 export function Due({
   found,
 }: {
-  found: Pick<CaseLine, 'state' | 'due' | 'overdue' | 'paused' | 'reportedAt'>
+  found: Pick<CaseLine, 'state' | 'due' | 'overdue' | 'paused' | 'reportedAt'> & { pending?: unknown } & Pick<
+      CaseLine,
+      'state'
+    >
 }) {
   const lang = useLang()
   const t = useTexts(caseWords)
   const now = useNow()
   const standing = standingOf(found, now)
-  if (standing === 'done' || found.due === null) {
-    return <span className="due done">{standing === 'done' ? '' : t.noDue}</span>
+  if (standing === 'done' || found.due === null || closed.includes(found.state)) {
+    return <span className="due done">{found.due === null && standing !== 'done' ? t.noDue : ''}</span>
   }
   if (standing === 'paused') return <span className="due paused">{t.paused}</span>
   return (

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react'
 import { texts } from '../../../base/i18n.ts'
 import { useTexts } from '../app/language.ts'
 
-const words = texts({ optional: '可不填' }, { optional: 'optional' })
+const words = texts({ optional: '（可不填）' }, { optional: '(optional)' })
 
 export interface Control {
   readonly id: string
@@ -27,7 +27,7 @@ export function Field({ label, optional = false, hint, problem, children }: Fiel
   return (
     <div className="field">
       <label htmlFor={id}>
-        {label} {optional && <span className="optional">（{t.optional}）</span>}
+        {label} {optional && <span className="optional">{t.optional}</span>}
       </label>
       {children({
         id,

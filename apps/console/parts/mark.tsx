@@ -18,7 +18,10 @@ export function Shape({ standing }: { standing: Standing }) {
 export function Mark({
   found,
 }: {
-  found: Pick<CaseLine, 'state' | 'due' | 'overdue' | 'paused' | 'reportedAt'>
+  found: Pick<CaseLine, 'state' | 'due' | 'overdue' | 'paused' | 'reportedAt'> & { pending?: unknown } & Pick<
+      CaseLine,
+      'state'
+    >
 }) {
   const t = useTexts(caseWords)
   const now = useNow()

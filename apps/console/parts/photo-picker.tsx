@@ -12,14 +12,14 @@ const words = texts(
     addPhoto: '加照片',
     removePhoto: (n: number) => `去掉照片 ${n}`,
     photoTooBig: '有照片超过 12 MB，没有上传。请换小一点的。',
-    photoMost: '最多 6 张',
+    photoMost: '（最多 6 张）',
     uploading: '正在上传…',
   },
   {
     addPhoto: 'Add photos',
     removePhoto: (n: number) => `Remove photo ${n}`,
     photoTooBig: 'A photo is over 12 MB and was not sent. Choose a smaller one.',
-    photoMost: 'six at most',
+    photoMost: '(six at most)',
     uploading: 'Uploading…',
   },
 )
@@ -55,7 +55,7 @@ export function PhotoPicker({ label, photos, change }: PhotoPickerProps) {
   return (
     <div className="field photos-field">
       <span className="label" id={id}>
-        {label} <span className="optional">（{t.photoMost}）</span>
+        {label} <span className="optional">{t.photoMost}</span>
       </span>
       <ul className="thumbs">
         {photos.map((photo, i) => (

@@ -18,7 +18,9 @@ test('15 days are not soon before the last day', () => {
 
 test('a clock that stands still is neither soon nor overdue; a closed case is done', () => {
   expect(standingOf({ ...open, due: at(1), paused: true }, at(9))).toBe('paused')
-  expect(standingOf({ ...open, state: 'closed', due: at(1), overdue: true }, at(9))).toBe('done')
+  const closed = { ...open, state: 'closed', due: at(1), overdue: true } as const
+  expect(standingOf(closed, at(9))).toBe('done')
+  expect(standingOf({ ...closed, pending: 'contest' }, at(9))).toBe('todo')
 })
 
 test('time only leads from todo over soon to overdue', () => {

@@ -14,11 +14,13 @@ interface Clocked {
   readonly overdue: boolean
   readonly paused: boolean
   readonly reportedAt: Instant
+  /** A request or an objection that waits: then even a closed case is something to do. */
+  readonly pending?: unknown
 }
 
 /** 快到期: the last quarter of the time from report to due, and never earlier than a day before. */
 export function standingOf(found: Clocked, now: Instant): Standing {
-  if (over.includes(found.state)) return 'done'
+  if (over.includes(found.state)) return found.pending ? 'todo' : 'done'
   if (found.paused || found.state === 'suspended') return 'paused'
   if (found.overdue) return 'overdue'
   if (found.due === null) return 'todo'

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Id } from '../../../../base/contract.ts'
 import { handling } from '../../app/api.ts'
+import { PageProblem } from '../../app/boundary.tsx'
 import { keys } from '../../app/queries.ts'
 import { ProblemNote } from '../../parts/problem-note.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
@@ -23,13 +24,7 @@ function OneCase({ id }: { id: Id }) {
   const found = useQuery({ queryKey: keys.case(id), queryFn: () => handling.getCase({ params: { id } }) })
   const [open, setOpen] = useState<OpenAct | null>(null)
   if (found.isPending) return <Waiting rows={10} />
-  if (!found.data) {
-    return (
-      <div className="page narrow">
-        <ProblemNote error={found.error} again={() => void found.refetch()} />
-      </div>
-    )
-  }
+  if (!found.data) return <PageProblem error={found.error} />
   return (
     <article className="case">
       <CaseHead found={found.data} />

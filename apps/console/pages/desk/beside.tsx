@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { intake } from '../../app/api.ts'
-import { useTexts } from '../../app/language.ts'
+import { useLang, useTexts } from '../../app/language.ts'
 import { useSession } from '../../app/session.ts'
 import { caseWords } from '../../parts/case-words.ts'
+import { joined } from '../../parts/joined.ts'
 import { useLater } from '../../parts/later.ts'
 import { LazyMap } from '../../parts/map/lazy-map.tsx'
 import { useCategoryName } from '../../parts/reference.ts'
@@ -39,6 +40,7 @@ type Ask = { words: string; place: string; point: Entry['point'] }
 
 function Similar({ ask, entry, change }: BesideProps & { ask: Ask }) {
   const t = useTexts(deskTexts)
+  const lang = useLang()
   const words = useTexts(caseWords)
   const found = useQuery({
     queryKey: ['similar', ask],
@@ -62,7 +64,7 @@ function Similar({ ask, entry, change }: BesideProps & { ask: Ask }) {
               <p>{one.words}</p>
               <p className="quiet">
                 {one.number} · {words.state[one.state]}
-                {one.reasons.length > 0 && <> · {one.reasons.join('；')}</>}
+                {one.reasons.length > 0 && <> · {joined(lang, one.reasons)}</>}
               </p>
               <button
                 type="button"
@@ -83,7 +85,8 @@ function Similar({ ask, entry, change }: BesideProps & { ask: Ask }) {
 
 function Suggested({ ask, entry, change }: BesideProps & { ask: Ask }) {
   const t = useTexts(deskTexts)
-  const unitOf = useTexts(caseTexts).limitUnit
+  const lang = useLang()
+  const limit = useTexts(caseTexts).limit
   const name = useCategoryName()
   const { data } = useQuery({
     queryKey: ['suggest', ask, entry.category],
@@ -106,18 +109,18 @@ function Suggested({ ask, entry, change }: BesideProps & { ask: Ask }) {
                 {t.take} {name(one.value)}
               </button>
             )}
-            <span>{one.reasons.join('；')}</span>
+            <span>{joined(lang, one.reasons)}</span>
           </li>
         ))}
         {data.unit && (
           <li>
             {t.unit} <b className="inline">{data.unit.value.name}</b>{' '}
-            <span>{data.unit.reasons.join('；')}</span>
+            <span>{joined(lang, data.unit.reasons)}</span>
           </li>
         )}
         {data.limit && (
           <li>
-            {t.limit} {data.limit.amount} {unitOf[data.limit.unit]}
+            {t.limit} {limit[data.limit.unit](data.limit.amount)}
           </li>
         )}
       </ul>

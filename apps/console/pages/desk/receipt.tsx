@@ -94,5 +94,5 @@ function FollowQr({ receipt }: { receipt: Receipt }) {
 
 /** Where a resident follows the case by its code. */
 export function followAddress(receipt: Pick<Receipt, 'street' | 'code'>): string {
-  return `${location.origin}/?street=${receipt.street}&code=${encodeURIComponent(receipt.code)}`
+  return `${location.origin}/r/${receipt.street}/${receipt.code.replace(/[\s-]/g, '')}`
 }

@@ -5,6 +5,7 @@ import { useLang, useTexts } from '../../app/language.ts'
 import { useSession } from '../../app/session.ts'
 import { caseWords } from '../../parts/case-words.ts'
 import type { FilterName } from '../../parts/filters.ts'
+import { named } from '../../parts/joined.ts'
 import { useNow } from '../../parts/now.ts'
 import { useCategoryName, useCommunityName, useGrids, useUnits } from '../../parts/reference.ts'
 import { inboxTexts } from './texts.ts'
@@ -33,7 +34,6 @@ export function useFilterWords(): (name: FilterName, value: string) => string {
   }
   return (name, value) => {
     if (name === 'supervised') return t.onlySupervised
-    const colon = lang === 'zh' ? '：' : ': '
-    return `${t.filterName[name]}${colon}${say[name]?.(value) ?? value}`
+    return named(lang, t.filterName[name], say[name]?.(value) ?? value)
   }
 }

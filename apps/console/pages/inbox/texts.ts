@@ -57,9 +57,9 @@ export const inboxTexts = texts(
   {
     title: 'Inbox',
     groups: 'Groups',
-    view: { mine: 'For me to do', waiting: 'Waiting for others', followed: 'Followed', all: 'All' },
+    view: { mine: 'For me', waiting: 'Waiting', followed: 'Followed', all: 'All' },
     empty: {
-      mine: 'Nothing for you to do now. New cases appear here by themselves; you may look whether somebody needs a reminder under “Waiting for others”.',
+      mine: 'Nothing for you to do now. New cases appear here by themselves; you may look whether somebody needs a reminder under “Waiting”.',
       waiting: 'You are waiting for nobody.',
       followed: 'You follow no case yet. Open one and press “Follow”; it will appear here.',
       all: 'There is no case in your territory yet. Reports of residents and the desk appear here.',

@@ -19,7 +19,7 @@ export function RatesTable({ groups, search }: { groups: readonly Group[]; searc
       <table>
         <thead>
           <tr>
-            <th scope="col">{search.by ? t.group[search.by] : ''}</th>
+            <th scope="col">{search.by ? t.group[search.by] : t.scope}</th>
             {rateNames.map((name) => (
               <th scope="col" key={name}>
                 {t.name[name]}

@@ -8,6 +8,7 @@ export const ratesTexts = texts(
     by: '分开看',
     whole: '全街道',
     grouping: { unit: '按单位', category: '按类别', community: '按社区' },
+    scope: '范围',
     group: { unit: '单位', category: '类别', community: '社区' },
     name: { response: '响应率', resolution: '解决率', satisfaction: '满意率', 'in-time': '按时办结率' },
     why: {
@@ -40,6 +41,7 @@ export const ratesTexts = texts(
     by: 'Split',
     whole: 'whole street',
     grouping: { unit: 'by unit', category: 'by category', community: 'by community' },
+    scope: 'Scope',
     group: { unit: 'Unit', category: 'Category', community: 'Community' },
     name: {
       response: 'Response',

@@ -61,6 +61,19 @@ export function mapStyle(layers: Layers, grids: readonly Grid[]): StyleSpecifica
         paint: { 'line-color': '#6B726F', 'line-width': 1.4 },
       },
       {
+        id: 'road-names',
+        type: 'symbol',
+        source: 'roads',
+        minzoom: 15,
+        layout: {
+          'symbol-placement': 'line',
+          'text-field': ['get', 'name'],
+          'text-font': [fontStack],
+          'text-size': 12,
+        },
+        paint: { 'text-color': '#6B726F', 'text-halo-color': '#FFFFFF', 'text-halo-width': 1.5 },
+      },
+      {
         id: 'labels',
         type: 'symbol',
         source: 'labels',

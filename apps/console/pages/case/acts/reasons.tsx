@@ -1,5 +1,6 @@
 import type { Suggestion } from '../../../../../modules/duties/contract.ts'
-import { useTexts } from '../../../app/language.ts'
+import { useLang, useTexts } from '../../../app/language.ts'
+import { joined, named } from '../../../parts/joined.ts'
 import { useCategoryName } from '../../../parts/reference.ts'
 import { formTexts } from './texts.ts'
 
@@ -52,21 +53,20 @@ function Offers({
   take: (value: string) => void
 }) {
   const t = useTexts(formTexts)
+  const lang = useLang()
   if (offers.length === 0) return null
   return (
     <ul className="offers">
       {offers.map((offer) => (
         <li key={offer.value}>
           {offer.value === chosen ? (
-            <b>
-              {t.suggested}：{offer.name}
-            </b>
+            <b>{named(lang, t.suggested, offer.name)}</b>
           ) : (
             <button type="button" className="plain" onClick={() => take(offer.value)}>
-              {t.take}：{offer.name}
+              {named(lang, t.take, offer.name)}
             </button>
           )}
-          <span>{offer.reasons.join('；')}</span>
+          <span>{joined(lang, offer.reasons)}</span>
         </li>
       ))}
     </ul>

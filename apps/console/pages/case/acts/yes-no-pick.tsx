@@ -4,14 +4,7 @@ import type { ActFieldProps } from './act-field.tsx'
 import { formTexts } from './texts.ts'
 
 /** A decision between two, each said in full. */
-export function YesNoPick({
-  spec,
-  values,
-  change,
-  problem,
-  first,
-  label,
-}: ActFieldProps & { label: string }) {
+export function YesNoPick({ spec, values, change, problem, label }: ActFieldProps & { label: string }) {
   const t = useTexts(formTexts)
   const name = useId()
   const key = spec.key as 'agree' | 'contacted' | 'solved' | 'reopen'

@@ -35,7 +35,7 @@ function ClockRow({ clock }: { clock: OneClock }) {
   return (
     <li>
       <span>
-        {t.clockKind[clock.kind]} <span className="quiet">{t.limit(amount, t.limitUnit[unit])}</span>
+        {t.clockKind[clock.kind]} <span className="quiet">{t.limit[unit](amount)}</span>
       </span>
       {clock.doneAt !== null ? (
         <span className={clock.overdue ? 'due overdue' : 'due'}>

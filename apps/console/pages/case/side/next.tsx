@@ -13,6 +13,7 @@ import { allActs, choicesOf } from '../acts/next.ts'
 import type { OpenAct } from '../acts/open-act.ts'
 import { actTexts } from '../acts/texts.ts'
 import { caseTexts } from '../texts.ts'
+import { JumpToNext } from './jump.tsx'
 import { Quick } from './quick.tsx'
 
 interface NextProps {
@@ -57,6 +58,7 @@ export function Next({ found, open, setOpen }: NextProps) {
           done={done(act.name)}
         />
       )}
+      {strong && <JumpToNext to={frame} label={words[strong.name].button} />}
       {!act && (
         <>
           {strong && strong.fields.length === 0 && (

@@ -30,9 +30,9 @@ export function useWorkingLeft(clock: CaseView['clocks'][number], now: Instant):
   const left = remaining(calendar, Date.parse(now), Date.parse(clock.due), clock.limit.unit)
   if (!left.ok) return null
   const amount = Math.abs(left.amount)
-  const shown =
-    clock.limit.unit === 'workHour' ? amount.toFixed(1).replace(/\.0$/, '') : String(Math.floor(amount))
-  const words = `${shown} ${t.workLeft[clock.limit.unit]}`
+  const words = t.limit[clock.limit.unit](
+    clock.limit.unit === 'workHour' ? Math.round(amount * 10) / 10 : Math.floor(amount),
+  )
   return left.overdue ? t.over2(words) : t.left(words)
 }
 

@@ -39,7 +39,9 @@ function StepRow({ step }: { step: OneStep }) {
           {step.person && step.person !== step.by ? ` · ${step.person}` : ''}
         </span>{' '}
         <b>{does[step.kind]}</b>
-        <time dateTime={step.at}>{moment(lang, step.at, now)}</time>
+      </p>
+      <p className="entry" title={step.entry}>
+        <time dateTime={step.at}>{moment(lang, step.at, now)}</time> · {t.entry(step.entry.slice(-8))}
       </p>
       {facts.length > 0 && (
         <dl className="step-facts">
@@ -53,9 +55,6 @@ function StepRow({ step }: { step: OneStep }) {
       )}
       {step.note && <p className="step-note">{step.note}</p>}
       <Photos photos={step.photos} />
-      <p className="entry" title={step.entry}>
-        {t.entry(step.entry.slice(-8))}
-      </p>
     </li>
   )
 }

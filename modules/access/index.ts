@@ -8,7 +8,6 @@ import { type Identity, makeIdentity } from './sessions/identify.ts'
 import type { IsOpen } from './sessions/principal.ts'
 import { makeCounter } from './sign-in/counter.ts'
 
-export type { Post as PostRow, Unit as UnitRow } from './contract.ts'
 export { residentPhone } from './residents/contact.ts'
 export type { SmsGateway } from './residents/sms.ts'
 export {
@@ -36,7 +35,7 @@ export {
 } from './staff/posts.store.ts'
 export { createUnit, createUnits, findUnitOf } from './units/door.ts'
 export { forgetUnits, unitNames } from './units/names.ts'
-export { findUnit, type NewUnit } from './units/store.ts'
+export { findUnit, type NewUnit, unitsOf } from './units/store.ts'
 
 export interface AccessParts {
   readonly database: Database

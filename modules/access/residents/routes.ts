@@ -13,7 +13,6 @@ import { addSession, endSession } from '../sessions/store.ts'
 import { digestOf, newToken, setToken } from '../sessions/token.ts'
 import { addressKey, type Counter } from '../sign-in/counter.ts'
 import { acting, currentSession, meOf, ownerOf, sessionAt } from '../sign-in/me.ts'
-import { forgiveTry } from '../sign-in/tries.store.ts'
 import { address, sending } from '../sign-in/tries.ts'
 import { phoneCell } from './phone-cell.ts'
 import * as rules from './rules.ts'
@@ -62,12 +61,14 @@ async function handOver(sms: SmsGateway, phone: string, text: string): Promise<v
 async function signIn(counter: Counter, ctx: Ctx, phone: string, code: string) {
   const ident = identOf(ctx, phone)
   const subject = subjectOf(ident)
-  const key = addressKey(ctx, 'phone')
-  await counter.count(ctx, subject, [{ patience: address, key }])
+  const counts = [{ patience: address, key: addressKey(ctx, 'phone') }]
+  await counter.count(ctx, subject, counts)
   const kept = await counter.apart(ctx, (own) => store.takeGuess(own.tx, ident, ctx.now))
   const digest = rules.codeDigest(ctx.keys, ident, code)
-  const right = kept && rules.sameDigest(kept, digest) && (await store.takeCode(ctx.tx, ident, digest))
-  if (!right) {
+  const right = kept !== undefined && rules.sameDigest(kept, digest)
+  // Before the code is taken: from then on this request holds the phone's row, and may wait for no other transaction
+  if (right) await counter.forgive(ctx, counts)
+  if (!right || !(await store.takeCode(ctx.tx, ident, digest))) {
     await counter.recordFailure(ctx, 'access.sign-in-failed', subject)
     throw access.wrongCode()
   }
@@ -82,9 +83,7 @@ async function signIn(counter: Counter, ctx: Ctx, phone: string, code: string) {
   await addSession(ctx.tx, { ...session, address: ctx.address })
   setToken(ctx, 'resident', token)
   await record(acting(ctx, 'resident', id), 'access.sign-in', { subject: `resident:${id}` })
-  const me = await meOf(ctx, (await sessionAt(ctx, digestOf(token)))!)
-  await forgiveTry(ctx.tx, key)
-  return me
+  return meOf(ctx, (await sessionAt(ctx, digestOf(token)))!)
 }
 
 async function openAccount(ctx: Ctx, phone: string, ident: Buffer): Promise<string> {

@@ -5,7 +5,7 @@ import { withTx } from '../../../base/db/tx.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import { record } from '../../ledger/index.ts'
 import { access } from '../problems.ts'
-import { holdTries, saveTries } from './tries.store.ts'
+import { clearTries, forgiveTry, holdTries, saveTries } from './tries.store.ts'
 import { type Patience, tryOnce, type Verdict } from './tries.ts'
 
 export interface Count {
@@ -17,6 +17,8 @@ export interface Count {
 export interface Counter {
   /** Counts one try on each; throws `wait` or `locked` when it may not be made. `subject` is what the ledger will name. */
   count(ctx: Ctx, subject: string, counts: readonly Count[]): Promise<void>
+  /** The try was right: what was counted for it is taken back. */
+  forgive(ctx: Ctx, counts: readonly Count[]): Promise<void>
   /** Runs and commits apart from the request. */
   apart<R>(ctx: Ctx, work: (ctx: Ctx) => Promise<R>): Promise<R>
   recordFailure(ctx: Ctx, type: string, subject: string): Promise<void>
@@ -37,6 +39,10 @@ export function makeCounter(pool: pg.Pool): Counter {
       const refused = await apart(ctx, (own) => countAll(own, subject, counts))
       if (refused) throw problemOf(refused)
     },
+    forgive: (ctx, counts) =>
+      apart(ctx, async ({ tx }) => {
+        for (const { patience, key } of counts) await (patience.clears ? clearTries : forgiveTry)(tx, key)
+      }),
     recordFailure: (ctx, type, subject) =>
       apart(ctx, async (own) => void (await record(own, type, { subject }))),
   }

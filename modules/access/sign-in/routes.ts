@@ -20,7 +20,6 @@ import { newRecoveryCodes, recoveryDigest } from './recovery.ts'
 import { secretCell } from './secret-cell.ts'
 import * as store from './store.ts'
 import { matchingStep, newSecret, otpauthUri } from './totp.ts'
-import { clearTries, forgiveTry } from './tries.store.ts'
 import { account, address } from './tries.ts'
 
 export interface SignInParts {
@@ -67,6 +66,7 @@ async function signIn(
     await counter.recordFailure(ctx, 'access.sign-in-failed', subject)
     throw access.wrongLogin()
   }
+  await counter.forgive(ctx, keys)
   const before = await currentSession(ctx)
   if (before) await endSession(ctx.tx, ownerOf(before), before.id)
   const session = await beginSession(ctx, found.id)
@@ -74,10 +74,7 @@ async function signIn(
     subject: `person:${found.id}`,
     facts: { step: stepOf(session) },
   })
-  const me = await meOf(ctx, session)
-  await clearTries(ctx.tx, keys[0].key)
-  await forgiveTry(ctx.tx, keys[1].key)
-  return me
+  return meOf(ctx, session)
 }
 
 async function beginSession(ctx: Ctx, person: string): Promise<Session> {
@@ -107,13 +104,14 @@ async function secondFactor({ counter, identity }: SignInParts, ctx: Ctx, typed:
   const code = typed.normalize('NFKC').trim()
   const factor = await store.findSecondFactor(ctx.tx, person)
   if (!factor?.secret && !factor?.pending) throw access.notEnrolled()
-  const key = accountKey(ctx, 'code', person)
-  await counter.count(ctx, `person:${person}`, [{ patience: account, key }])
+  const counts = [{ patience: account, key: accountKey(ctx, 'code', person) }]
+  await counter.count(ctx, `person:${person}`, counts)
   const by = await accept(ctx, session, factor, code)
   if (!by) {
     await counter.recordFailure(acting(ctx, 'staff', person), 'access.code-failed', `person:${person}`)
     throw access.wrongCode()
   }
+  await counter.forgive(ctx, counts)
   const token = newToken()
   await proveSession(ctx.tx, session.id, digestOf(token), ctx.now)
   // A new second factor shuts out whoever came in with the old one
@@ -124,9 +122,7 @@ async function secondFactor({ counter, identity }: SignInParts, ctx: Ctx, typed:
     facts: { by },
   })
   ctx.afterCommit(() => identity.forget({ person }))
-  const me = await meOf(ctx, (await sessionAt(ctx, digestOf(token)))!)
-  await clearTries(ctx.tx, key)
-  return me
+  return meOf(ctx, (await sessionAt(ctx, digestOf(token)))!)
 }
 
 /** How the code was accepted, and taken so that it cannot be again; undefined: it was not. */
@@ -184,14 +180,14 @@ async function changePassword(
 
 /** Asks again for the password of somebody whose session is open: they may have left the desk. */
 async function confirmPassword(counter: Counter, ctx: Ctx, person: string, password: string) {
-  const key = accountKey(ctx, 'password', person)
-  await counter.count(ctx, `person:${person}`, [{ patience: account, key }])
+  const counts = [{ patience: account, key: accountKey(ctx, 'password', person) }]
+  await counter.count(ctx, `person:${person}`, counts)
   const found = await store.getAccount(ctx.tx, person)
   if (!(await checkPassword(found.password, password))) {
     await counter.recordFailure(acting(ctx, 'staff', person), 'access.password-failed', `person:${person}`)
     throw access.wrongPassword()
   }
-  await clearTries(ctx.tx, key)
+  await counter.forgive(ctx, counts)
   return found
 }
 

@@ -8,6 +8,8 @@ export interface Patience {
   readonly lockMs: number
   /** From this wrong try on, each next one waits twice as long: 1 s, 2 s, 4 s … null: no waiting before the lock. */
   readonly delayFrom: number | null
+  /** A right try wipes out the wrong ones before it: true for an account, whose owner it proves, not for an address. */
+  readonly clears: boolean
 }
 
 const quarter = 15 * 60_000
@@ -19,6 +21,7 @@ export const account: Patience = {
   windowMs: quarter,
   lockMs: quarter,
   delayFrom: 3,
+  clears: true,
 }
 /** Per address: an office of forty shares one, so it may err more often than one person. */
 export const address: Patience = {
@@ -27,6 +30,7 @@ export const address: Patience = {
   windowMs: quarter,
   lockMs: quarter,
   delayFrom: null,
+  clears: false,
 }
 /** Codes that one address has sent to phones, right or wrong: text messages cost money and annoy. */
 export const sending: Patience = {
@@ -35,6 +39,7 @@ export const sending: Patience = {
   windowMs: 4 * quarter,
   lockMs: quarter,
   delayFrom: null,
+  clears: false,
 }
 
 export interface Tries {

@@ -109,7 +109,7 @@ export async function addPosts(tx: Tx, street: string, posts: readonly NewPost[]
   return tx.change({
     name: 'posts-add',
     text: `INSERT INTO access.post (street, id, person, role, unit, territory, grids, from_day, to_day, note)
-           SELECT $1, id, person, role, unit, territory, string_to_array(nullif(grids, ''), ',')::uuid[], from_day, to_day, note
+           SELECT $1, id, person, role, unit, territory, string_to_array(grids, ',')::uuid[], from_day, to_day, note
            FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::date[], $9::date[], $10::text[])
                 AS n (id, person, role, unit, territory, grids, from_day, to_day, note)
            ON CONFLICT DO NOTHING`,

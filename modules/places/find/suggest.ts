@@ -1,0 +1,117 @@
+import type { Tx } from '../../../base/db/tx.ts'
+import type { Lang } from '../../../base/problem.ts'
+import type { Place } from '../contract.ts'
+import { type Kept, keptOf } from '../kept.ts'
+import { whatIsAt } from '../locate.ts'
+import { foldPlace, foldWords, gramsOf } from './fold.ts'
+import type { Name, NameKind } from './names.ts'
+import { positionsOf } from './names.ts'
+import { type FoundDoor, findDoors } from './store.ts'
+import { placeOf } from './text.ts'
+
+const most = 10
+/** What people look for first when they have typed little. */
+const order: Readonly<Record<NameKind, number>> = {
+  estate: 0,
+  site: 1,
+  road: 2,
+  building: 3,
+  number: 4,
+  community: 5,
+}
+
+/** Places whose name holds what was typed, best first: names of the map from memory, then doors from the index. */
+export async function findPlaces(tx: Tx, street: string, typed: string, lang: Lang): Promise<Place[]> {
+  const kept = await keptOf(tx, street)
+  const pieces = piecesOf(typed)
+  if (pieces.length === 0) return []
+  const names = best(kept.book.names, pieces)
+  const doors = names.length < most ? await doorsWith(tx, street, pieces, most - names.length) : []
+  const known = new Set(names.map((name) => name.folded))
+  const items = [
+    ...names.map((name) => placeOfName(kept, name, lang)),
+    ...doors.filter((door) => !known.has(foldPlace(door.text))).map((door) => placeOfDoor(kept, door, lang)),
+  ]
+  return items.length > 0
+    ? items
+    : similar(kept.book.names, pieces[0]!).map((name) => placeOfName(kept, name, lang))
+}
+
+/** Typed with spaces, all parts are meant: 阳光 501. */
+function piecesOf(typed: string): string[] {
+  return foldWords(typed.replace(/\s+/g, ' , ')).split(' ').filter(Boolean).slice(0, 6)
+}
+
+function best(names: readonly Name[], pieces: readonly string[]): Name[] {
+  const scored: { name: Name; score: number }[] = []
+  const seen = new Map<string, Set<string | null>>()
+  for (const name of names) {
+    if (!pieces.every((piece) => name.folded.includes(piece))) continue
+    const early = name.folded.startsWith(pieces[0]!) ? 0 : 1000
+    scored.push({ name, score: early + order[name.kind] * 100 + Math.min(name.folded.length, 99) })
+  }
+  scored.sort((a, b) => a.score - b.score || (a.name.folded < b.name.folded ? -1 : 1))
+  const kept: Name[] = []
+  for (const { name } of scored) {
+    // Houses of one old quarter carry its name: it is shown once. Two markets of one name in two communities are two.
+    const before = seen.get(name.text)
+    if (before && (!name.community || before.has(null) || before.has(name.community))) continue
+    seen.set(name.text, (before ?? new Set()).add(name.community))
+    kept.push(name)
+    if (kept.length === most) break
+  }
+  return kept
+}
+
+async function doorsWith(
+  tx: Tx,
+  street: string,
+  pieces: readonly string[],
+  wanted: number,
+): Promise<FoundDoor[]> {
+  const grams = pieces.flatMap((piece) => gramsOf(street, piece))
+  return grams.length === 0 ? [] : findDoors(tx, street, grams, pieces, wanted)
+}
+
+/** Names that share most pairs of characters with what was typed, for a slip of the finger. */
+function similar(names: readonly Name[], typed: string): Name[] {
+  const wanted = pairsOf(typed)
+  if (wanted.size < 2) return []
+  const scored = names.flatMap((name) => {
+    let shared = 0
+    for (const pair of pairsOf(name.folded)) if (wanted.has(pair)) shared++
+    const score = (2 * shared) / (wanted.size + name.folded.length - 1)
+    return score >= 0.5 ? [{ name, score }] : []
+  })
+  return scored
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 5)
+    .map(({ name }) => name)
+}
+
+function pairsOf(text: string): Set<string> {
+  const pairs = new Set<string>()
+  for (let i = 0; i + 1 < text.length; i++) pairs.add(text.slice(i, i + 2))
+  return pairs
+}
+
+function placeOfName(kept: Kept, name: Name, lang: Lang): Place {
+  const at = placeOf(kept, name, lang)
+  const line = name.line === null ? [] : positionsOf(name.line)
+  const middle = line[Math.floor(line.length / 2)]
+  const point = at.point ?? (middle ? { lon: middle[0]!, lat: middle[1]! } : null)
+  return { ...at, text: name.text, point }
+}
+
+function placeOfDoor(kept: Kept, door: FoundDoor, lang: Lang): Place {
+  const at = whatIsAt(kept, door.point, lang)
+  const building = door.building === null ? undefined : kept.buildings.get(door.building)
+  return {
+    text: door.text,
+    point: door.point,
+    grid: at?.grid ?? null,
+    community: at?.community ?? null,
+    building: building ? { id: building.id, name: building.name || building.address } : null,
+    reason: at?.reason ?? null,
+  }
+}

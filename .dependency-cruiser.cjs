@@ -1,10 +1,10 @@
 // The floors of the house: base -> engines -> modules -> exchange -> apps. Imports go down only; tests/floors proves that each
 // rule bites.
 
-const TEST = '(\\.test\\.tsx?$|(^|/)bench[^/]*\\.ts$|^tests/|^base/testkit/)'
+const TEST = '(\\.test\\.tsx?$|(^|/)(bench|fixture|test-)[^/]*\\.ts$|^tests/|^base/testkit/)'
 const BROWSER = '^apps/(console|field|phone|resident|wechat)/'
 // Configuration of the bundler runs on the server's side.
-const BUILD = '(^|/)(vite\\.config|build)\\.ts$'
+const BUILD = '(vite\\.config|/build|-plugin)\\.ts$'
 // Parts of the ground that run anywhere, also in a browser.
 const ANYWHERE = '^base/(contract|problem|i18n|clock|client[a-z-]*)(\\.ts$|/)'
 const SQL = '(^|/)node_modules/(kysely|pg|pg-boss)/'
@@ -125,7 +125,7 @@ module.exports = {
       'sql-only-in-store',
       'All SQL of a room is in its store.',
       { path: '^(engines|modules|exchange|apps)/', pathNot: [TEST, STORE] },
-      { path: SQL },
+      { path: SQL, dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'database-only-through-store',
@@ -136,8 +136,8 @@ module.exports = {
     forbid(
       'drivers-only-in-the-ground',
       'Of the ground, only the parts that carry the database know its driver.',
-      { path: '^base/', pathNot: [TEST, '^base/(db|jobs|ledger|http|crypto)/'] },
-      { path: SQL },
+      { path: '^base/', pathNot: [TEST, '^base/(db|jobs)(\\.ts$|/)'] },
+      { path: SQL, dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'browser-sees-contract-and-rules',

@@ -19,7 +19,7 @@ const holder = (oid: string): string =>
 /** Rights of one thing, one line a holder, the owner's own left out. */
 const rights = (acl: string, owner: string): string => `(
   SELECT string_agg(format('%s to %s', words, who), '; ' ORDER BY who) FROM (
-    SELECT CASE WHEN a.grantee = 0 THEN 'public' ELSE a.grantee::regrole::text END AS who,
+    SELECT CASE WHEN a.grantee = 0 THEN 'public' ELSE ${holder('a.grantee')} END AS who,
       string_agg(a.privilege_type || CASE WHEN a.is_grantable THEN ' with grant option' ELSE '' END, ', '
         ORDER BY a.privilege_type) AS words
     FROM aclexplode(${acl}) a WHERE a.grantee <> ${owner} GROUP BY 1) r)`
@@ -80,7 +80,7 @@ export const catalogueQueries: readonly CatalogueQuery[] = [
     title: 'policy',
     sql: `SELECT ${name} AS of, format('%I %s for %s to %s', p.polname, CASE WHEN p.polpermissive THEN 'permissive' ELSE 'restrictive' END,
           CASE p.polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert' WHEN 'w' THEN 'update' WHEN 'd' THEN 'delete' ELSE 'all' END,
-          CASE WHEN p.polroles = '{0}' THEN 'public' ELSE (SELECT string_agg(r::regrole::text, ', ' ORDER BY r::regrole::text) FROM unnest(p.polroles) r) END)
+          CASE WHEN p.polroles = '{0}' THEN 'public' ELSE (SELECT string_agg(${holder('r')}, ', ' ORDER BY ${holder('r')}) FROM unnest(p.polroles) r) END)
         || coalesce(' using ' || pg_get_expr(p.polqual, p.polrelid), '')
         || coalesce(' with check ' || pg_get_expr(p.polwithcheck, p.polrelid), '') AS line
       FROM ${relations} JOIN pg_policy p ON p.polrelid = c.oid ORDER BY p.polname COLLATE "C"`,

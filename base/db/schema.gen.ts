@@ -235,6 +235,14 @@ export interface CasesLeg {
   unit: string;
 }
 
+export interface CasesLikeness {
+  case_id: string;
+  other_id: string;
+  reasons: Json;
+  score: number;
+  street: string;
+}
+
 export interface CasesPhoto {
   at: string;
   case_id: string | null;
@@ -304,6 +312,11 @@ export interface CasesTallyChange {
   unit: string | null;
 }
 
+export interface CasesUncompared {
+  case_id: string;
+  street: string;
+}
+
 export interface DutiesCalendarDay {
   day: string;
   kind: string;
@@ -359,6 +372,103 @@ export interface LedgerEntry {
   unit: string | null;
 }
 
+export interface PlacesBuilding {
+  address: string;
+  community: string | null;
+  floors: number | null;
+  footprint: Json;
+  grid: string | null;
+  id: string;
+  kind: string;
+  lat: number;
+  lon: number;
+  name: string;
+  street: string;
+}
+
+export interface PlacesCommunity {
+  code: string;
+  name: string;
+  official: string;
+  street: string;
+}
+
+export interface PlacesDivision {
+  code: string;
+  edition: string;
+  level: string;
+  name: string;
+  parent: string | null;
+}
+
+export interface PlacesDoor {
+  building: string | null;
+  floor: string | null;
+  folded: string;
+  grams: number[];
+  id: string;
+  lat: number;
+  lon: number;
+  room: string | null;
+  street: string;
+  text: string;
+  unit: string | null;
+}
+
+export interface PlacesFeature {
+  geometry: Json;
+  id: string;
+  kind: string;
+  layer: string;
+  name: string;
+  properties: Generated<Json>;
+  street: string;
+}
+
+export interface PlacesGrid {
+  area: number;
+  cjt_code: string | null;
+  community: string;
+  from_day: string;
+  id: string;
+  kind: string;
+  name: string;
+  service_code: string | null;
+  shape: Json;
+  since: string;
+  street: string;
+  to_day: string | null;
+  unit_code: string | null;
+}
+
+export interface PlacesGridVersion {
+  actor: string;
+  changed: string;
+  from_day: string;
+  grid: string;
+  no: number;
+  street: string;
+  to_day: string;
+  was: Json;
+}
+
+export interface PlacesStreet {
+  county: string;
+  lat: number | null;
+  lon: number | null;
+  name: string;
+  opened: string;
+  phone: string | null;
+  prefecture: string;
+  province: string;
+  street: string;
+}
+
+export interface PlacesVersion {
+  street: string;
+  version: string;
+}
+
 export interface DB {
   "access.attempt": AccessAttempt;
   "access.credential": AccessCredential;
@@ -377,15 +487,26 @@ export interface DB {
   "cases.counter": CasesCounter;
   "cases.follower": CasesFollower;
   "cases.leg": CasesLeg;
+  "cases.likeness": CasesLikeness;
   "cases.photo": CasesPhoto;
   "cases.reporter": CasesReporter;
   "cases.search": CasesSearch;
   "cases.step": CasesStep;
   "cases.tally": CasesTally;
   "cases.tally_change": CasesTallyChange;
+  "cases.uncompared": CasesUncompared;
   "duties.calendar_day": DutiesCalendarDay;
   "duties.duty": DutiesDuty;
   "duties.office_hours": DutiesOfficeHours;
   "duties.version": DutiesVersion;
   "ledger.entry": LedgerEntry;
+  "places.building": PlacesBuilding;
+  "places.community": PlacesCommunity;
+  "places.division": PlacesDivision;
+  "places.door": PlacesDoor;
+  "places.feature": PlacesFeature;
+  "places.grid": PlacesGrid;
+  "places.grid_version": PlacesGridVersion;
+  "places.street": PlacesStreet;
+  "places.version": PlacesVersion;
 }

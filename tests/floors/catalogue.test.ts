@@ -23,6 +23,7 @@ const withoutStreet: Readonly<Record<string, string>> = {
   'access.session': account,
   'access.attempt': 'failed sign-ins are counted before it is known who signs in, and where',
   'access.phone_code': 'a code is asked for before it is known who asks, and where',
+  'places.division': 'the published list of divisions, the same for everybody',
   'access.officer_seat': 'the three officers must be three persons over all streets',
 }
 

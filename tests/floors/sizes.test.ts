@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { sourceFiles } from './source-files.ts'
 
-const isTest = (path: string): boolean => /\.(test|spec)\.tsx?$/.test(path) || path.startsWith('tests/')
+const isTest = (path: string): boolean =>
+  /\.(test|spec)\.tsx?$/.test(path) || /(^tests\/|\/(fixture|test-)[^/]*\.ts$)/.test(path)
 // Tables of plain values: they are read by eye, not followed.
 const isData = (path: string): boolean =>
   /(^|\/)(data|words|seed)\//.test(path) || /\.(data|words)\.ts$/.test(path)

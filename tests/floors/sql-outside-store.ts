@@ -36,7 +36,7 @@ export function sqlOutsideStores(files: readonly SourceFile[]): string[] {
   const found: string[] = []
   for (const { path, text } of files) {
     if (!/^(engines|modules|exchange|apps)\//.test(path) || store.test(path)) continue
-    if (/\.test\.tsx?$|(^|\/)bench[^/]*\.ts$|^apps\/(server|cli)\//.test(path)) continue
+    if (/\.test\.tsx?$|(^|\/)(bench|fixture|test-)[^/]*\.ts$|^apps\/(server|cli)\//.test(path)) continue
     const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest)
     const visit = (node: ts.Node): void => {
       const what = offence(node)

@@ -113,7 +113,14 @@ function makeCase(desk: Desk, report: Report, n: number, pin: Pin | undefined): 
   const named = happening || pin === 'contest' || pin === 'reopened'
   const channel = named ? 'phone' : channelOf(age, at, personal, draw)
   const voice = voiceOf(channel, age, kind === 'consult' || kind === 'praise' || kind === 'suggest', draw)
-  const slots = slotsFor(scene, at, age, channel === 'hotline' || channel === 'grid-worker', draw)
+  const slots = slotsFor(
+    scene,
+    at,
+    age,
+    channel === 'hotline' || channel === 'grid-worker',
+    matter.profile === 'heat',
+    draw,
+  )
   const worker = desk.people.worker(scene.gridKey)
   const reporter = reporterOf(scene, channel, worker, pin === undefined || pin === 'working', draw)
   const variant = draw.int(0, 5)
@@ -176,17 +183,24 @@ function tell(desk: Desk, report: Report, pin: Pin | undefined, told: Told): num
   return writeScript(pin ? { ...script, pin } : script).due
 }
 
-/** People of one happening stand at the same place, and are different people. */
+const NEIGHBOUR_TRIES = 300
+
+/** People of one happening stand at the same place, live near it, and are different people. */
 function sceneOf(desk: Desk, { matter, happening, draw }: Report, key: string): Scene {
-  const own = desk.scene(matter.place, matter.firm, draw)
+  let own = desk.scene(matter.place, matter.firm, draw)
   if (!happening) return own
   const shared = desk.shared.get(happening.cluster)
   if (!shared) {
-    desk.shared.set(happening.cluster, { scene: own, key })
-    return own
+    // What happens in many homes happens to the estate.
+    const { doorKey: _, ...rest } = own
+    const scene = matter.place === 'home' ? { ...rest, spoken: own.home, placeText: own.home } : own
+    desk.shared.set(happening.cluster, { scene, key })
+    return scene
   }
-  const { reporter, household } = own
-  return { ...shared.scene, reporter, household }
+  for (let i = 0; i < NEIGHBOUR_TRIES && own.household.gridKey !== shared.scene.gridKey; i++)
+    own = desk.scene(matter.place, matter.firm, draw)
+  const { reporter, household, home } = own
+  return { ...shared.scene, reporter, household, home }
 }
 
 function reporterOf(

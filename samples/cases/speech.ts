@@ -44,8 +44,18 @@ const SINCE = [
   '俩月了',
 ]
 
-/** Everything a phrase may leave open. */
-export function slotsFor(scene: Scene, at: number, age: number, official: boolean, draw: Chance): Slots {
+/** For what cannot be old: the heating was only just turned on. */
+const SHORT = ['三四天了', '两天了', '昨天开始的', '打前天起', '从昨儿夜里']
+
+/** Everything a phrase may leave open; `short` for matters that began a few days ago at most. */
+export function slotsFor(
+  scene: Scene,
+  at: number,
+  age: number,
+  official: boolean,
+  short: boolean,
+  draw: Chance,
+): Slots {
   const hour = Math.floor(timeOfDay(at) / HOUR)
   const night = hour >= 21 || hour < 5
   const t = night
@@ -56,7 +66,7 @@ export function slotsFor(scene: Scene, at: number, age: number, official: boolea
     P: scene.placeText,
     home: scene.home,
     shop: scene.shop || '店',
-    since: draw.pick(SINCE),
+    since: draw.pick(short ? SHORT : SINCE),
     t,
     n: draw.pick(['2', '3', '三', '四', '5', '两', '6']),
     floor: draw.pick(['二楼', '三楼', '五楼', '六楼', '楼上', '四楼那家']),

@@ -16,9 +16,13 @@ export interface RoadPlan {
 
 const BANK_WIDTH = 13
 
-/** Roads of the layout's cuts; the river's cut becomes a road on either bank. */
+/**
+ * Roads of the layout's cuts; the river's cut becomes a road on either bank, where the roads end that do not cross.
+ * If none crosses, the one nearest the middle does: a town has a bridge.
+ */
 export function planRoads(plan: Layout, names: Namer): RoadPlan[] {
   const out: RoadPlan[] = []
+  const reach = RIVER_HALF - BANK_WIDTH / 2
   for (const cut of plan.cuts) {
     if (cut.class === 'river') {
       const bank = RIVER_HALF - BANK_WIDTH / 2
@@ -37,6 +41,16 @@ export function planRoads(plan: Layout, names: Namer): RoadPlan[] {
           ? names.eastWest(wide)
           : names.northSouth(wide)
     out.push({ ...cut, class: cut.class, name, width: ROAD_WIDTH[cut.class] })
+  }
+  if (plan.river === 0) return out
+  const meeting = out.filter((r) => r.axis === 'u' && r.from <= plan.river && r.to >= plan.river)
+  const crosses = (r: RoadPlan) => r.from < plan.river && r.to > plan.river
+  const fromMiddle = (r: RoadPlan) => Math.abs(r.at - plan.width / 2)
+  const bridge = meeting.some(crosses) ? undefined : meeting.sort((a, b) => fromMiddle(a) - fromMiddle(b))[0]
+  for (const r of meeting) {
+    const over = r === bridge ? -1 : 1
+    if (r.from === plan.river) r.from += reach * over
+    else if (r.to === plan.river) r.to -= reach * over
   }
   return out
 }

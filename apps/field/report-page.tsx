@@ -1,0 +1,148 @@
+import { type FormEvent, useState } from 'react'
+import { uuidv7 } from 'uuidv7'
+import type { Point } from '../../base/contract.ts'
+import { texts } from '../../base/i18n.ts'
+import { Field, focusFirstWrong } from '../phone/field.tsx'
+import { waiting } from '../phone/outbox.ts'
+import { type PhotoFile, PhotoPicker } from '../phone/photo-picker.tsx'
+import { askPosition, type PositionProblem } from '../phone/position.ts'
+import { go, Heading, Link } from '../phone/router.tsx'
+import { read, useWords, write } from '../phone/settings.ts'
+import { places } from './api.ts'
+import { outbox, useStore } from './store.ts'
+
+const key = 'linli.field.report'
+const most = { words: 5000, place: 200 }
+
+/** What the worker sees on the way becomes a case: words, "I am here", send. */
+export function ReportPage() {
+  const t = useWords(words)
+  const { me } = useStore()
+  const street = me!.post!.street
+  const [said, setSaid] = useState(() => read(key) ?? '')
+  const [place, setPlace] = useState<{ text: string; point: Point | null }>({ text: '', point: null })
+  const [photos, setPhotos] = useState<readonly PhotoFile[]>([])
+  const [tried, setTried] = useState(false)
+
+  function type(text: string) {
+    setSaid(text)
+    write(key, text || null)
+  }
+
+  async function send(event: FormEvent) {
+    event.preventDefault()
+    setTried(true)
+    const text = said.trim()
+    if (text === '' || text.length > most.words || place.text.length > most.place) return focusFirstWrong()
+    const body = { about: text.slice(0, 40), words: text, place: { ...place, text: place.text.trim() } }
+    const item = { id: uuidv7(), kind: 'report' as const, street, body }
+    await outbox.add(waiting(item, photos, new Date().toISOString()))
+    write(key, null)
+    go('/field/sent', true)
+  }
+
+  return (
+    <form className="stack" onSubmit={(event) => void send(event)} noValidate>
+      <Link href="/field/" className="back">
+        ‹ {t.back}
+      </Link>
+      <Heading>{t.title}</Heading>
+      <Field
+        id="words"
+        label={t.words}
+        problem={tried && said.trim() === '' ? t.empty : said.length > most.words ? t.long : undefined}
+      >
+        {(given) => (
+          <textarea {...given} rows={4} value={said} onInput={(event) => type(event.currentTarget.value)} />
+        )}
+      </Field>
+      <Field id="place" label={t.place} problem={place.text.length > most.place ? t.longPlace : undefined}>
+        {(given) => (
+          <input
+            {...given}
+            type="text"
+            value={place.text}
+            autoComplete="off"
+            onInput={(event) => setPlace({ text: event.currentTarget.value, point: null })}
+          />
+        )}
+      </Field>
+      <Here street={street} onFound={setPlace} />
+      <PhotoPicker photos={photos} onChange={setPhotos} />
+      <button type="submit" className="go">
+        {t.send}
+      </button>
+    </form>
+  )
+}
+
+interface HereProps {
+  readonly street: string
+  readonly onFound: (place: { text: string; point: Point }) => void
+}
+
+/** The position goes into this one record, when pressed. Its name is asked for, and does without the network. */
+function Here({ street, onFound }: HereProps) {
+  const t = useWords(words)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<PositionProblem | null>(null)
+  async function ask() {
+    setBusy(true)
+    setProblem(null)
+    const answer = await askPosition()
+    if ('problem' in answer) setProblem(answer.problem)
+    else {
+      const { point } = answer
+      const found = await places.locate({ params: { street }, query: point }).catch(() => null)
+      onFound({ text: found?.text || t.onSpot, point })
+    }
+    setBusy(false)
+  }
+  return (
+    <div className="stack near">
+      <button type="button" className="wide" aria-busy={busy} onClick={() => void ask()}>
+        {busy ? t.locating : t.here}
+      </button>
+      {problem && (
+        <p className="wrong" role="alert">
+          {t[problem]}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const words = texts(
+  {
+    back: '返回',
+    title: '报一件我看到的事',
+    words: '看到了什么',
+    empty: '请写一句看到了什么。',
+    long: '写得太长了，请写 5000 字以内。',
+    place: '在哪儿',
+    longPlace: '写得太长了，请写 200 字以内。',
+    here: '我在这里',
+    onSpot: '现场位置',
+    locating: '正在找位置…',
+    denied: '手机没有允许使用位置。请在上面写一下在哪儿。',
+    unavailable: '手机找不到位置。请在上面写一下在哪儿。',
+    slow: '等了 15 秒还没找到位置。请在上面写一下在哪儿。',
+    send: '报给街道',
+  },
+  {
+    back: 'Back',
+    title: 'Report what I see',
+    words: 'What you see',
+    empty: 'Please write a few words.',
+    long: 'This is too long; please keep it within 5000 characters.',
+    place: 'Where',
+    longPlace: 'This is too long; please keep it within 200 characters.',
+    here: 'I am here',
+    onSpot: 'On the spot',
+    locating: 'Finding your position…',
+    denied: 'The phone did not allow its position. Please write the place above.',
+    unavailable: 'The phone cannot find its position. Please write the place above.',
+    slow: 'No position after 15 seconds. Please write the place above.',
+    send: 'Send to the street office',
+  },
+)

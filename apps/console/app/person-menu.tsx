@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Popover } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { clearDrafts } from '../parts/drafts.ts'
 import { named } from '../parts/joined.ts'
 import { access } from './api.ts'
@@ -15,22 +14,28 @@ export function PersonMenu() {
   const { me, post } = useSession()
   const role = useTexts(roleTexts)
   const [open, setOpen] = useState(false)
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!open) return
+    const away = (event: Event) => {
+      const inside = place.current?.contains(event.target as Node)
+      if (!inside || (event instanceof KeyboardEvent && event.key === 'Escape')) setOpen(false)
+    }
+    for (const kind of ['pointerdown', 'focusin', 'keydown']) document.addEventListener(kind, away)
+    return () => {
+      for (const kind of ['pointerdown', 'focusin', 'keydown']) document.removeEventListener(kind, away)
+    }
+  }, [open])
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
-      placement="bottomRight"
-      arrow={false}
-      content={<Menu close={() => setOpen(false)} />}
-    >
-      <button type="button" className="plain person" aria-expanded={open}>
+    <div className="person-place" ref={place}>
+      <button type="button" className="plain person" aria-expanded={open} onClick={() => setOpen(!open)}>
         {me.name}
         <span>
           {post.unitName} · {role[post.role]}
         </span>
       </button>
-    </Popover>
+      {open && <Menu close={() => setOpen(false)} />}
+    </div>
   )
 }
 

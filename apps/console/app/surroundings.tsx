@@ -11,6 +11,11 @@ import { theme } from './theme.ts'
 // The kit's types describe CommonJS, its files are ES modules: the default import is the locale itself.
 const kit = { zh: zhCN, en: enUS } as unknown as Record<Lang, NonNullable<ConfigProviderProps['locale']>>
 
+/** Lists that drop down stay inside the landmark they belong to, for readers aloud. */
+function within(trigger?: HTMLElement): HTMLElement {
+  return trigger?.closest<HTMLElement>('main, .ant-modal-content') ?? document.body
+}
+
 /** What every page stands in: the kit in our look and language, and what is kept of the server's answers. */
 export function Surroundings({ children }: { children: ReactNode }) {
   return (
@@ -20,6 +25,7 @@ export function Surroundings({ children }: { children: ReactNode }) {
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
       variant="outlined"
+      getPopupContainer={within}
     >
       <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
     </ConfigProvider>

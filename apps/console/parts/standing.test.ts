@@ -41,6 +41,7 @@ test('time only leads from todo over soon to overdue', () => {
 })
 
 test('on the map overdue shows until it is done', () => {
-  expect(standingOnMap({ state: 'working', overdue: true })).toBe('overdue')
-  expect(standingOnMap({ state: 'merged', overdue: true })).toBe('done')
+  expect(standingOnMap({ state: 'working', act: 'finish', overdue: true })).toBe('overdue')
+  expect(standingOnMap({ state: 'merged', act: 'none', overdue: true })).toBe('done')
+  expect(standingOnMap({ state: 'closed', act: 'decide-contest', overdue: true })).toBe('todo')
 })

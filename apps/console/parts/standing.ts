@@ -1,5 +1,5 @@
 import type { Instant } from '../../../base/contract.ts'
-import type { State } from '../../../modules/cases/contract.ts'
+import type { Act, State } from '../../../modules/cases/contract.ts'
 
 /** How a case stands with its clock: what people see as word, shape and color. */
 export const standings = ['todo', 'soon', 'overdue', 'paused', 'done'] as const
@@ -31,8 +31,8 @@ export function standingOf(found: Clocked, now: Instant): Standing {
 }
 
 /** The same from the little that a point of the map knows. */
-export function standingOnMap(found: { state: State; overdue: boolean }): Standing {
-  if (over.includes(found.state)) return 'done'
+export function standingOnMap(found: { state: State; act: Act; overdue: boolean }): Standing {
+  if (over.includes(found.state)) return found.act === 'none' ? 'done' : 'todo'
   if (found.state === 'suspended') return 'paused'
   return found.overdue ? 'overdue' : 'todo'
 }

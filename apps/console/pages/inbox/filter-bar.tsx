@@ -1,5 +1,4 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Popover } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../app/language.ts'
 import { type FilterName, type Filters, filterNames, isNarrowed, without } from '../../parts/filters.ts'
@@ -23,20 +22,9 @@ export function FilterBar({ filters }: { filters: Filters }) {
             <FilterWord key={`${one.name}${one.value}`} filters={filters} {...one} />
           ))}
       </ul>
-      <Popover
-        open={open}
-        onOpenChange={setOpen}
-        trigger="click"
-        placement="bottomLeft"
-        arrow={false}
-        content={
-          <FilterChoices filters={filters} choose={(next) => void navigate({ to: '/', search: next })} />
-        }
-      >
-        <button type="button" className="plain" aria-expanded={open}>
-          ＋ {t.filter}
-        </button>
-      </Popover>
+      <button type="button" className="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? `− ${t.filterDone}` : `＋ ${t.filter}`}
+      </button>
       <Link
         to="/"
         search={{ ...filters, sort: sort === 'clock' ? 'newest' : 'clock' }}
@@ -46,6 +34,9 @@ export function FilterBar({ filters }: { filters: Filters }) {
         {t.sort[sort]} ⇅
       </Link>
       <SavedViews filters={filters} mayShow={isNarrowed(filters)} />
+      {open && (
+        <FilterChoices filters={filters} choose={(next) => void navigate({ to: '/', search: next })} />
+      )}
     </div>
   )
 }

@@ -21,6 +21,7 @@ export const inboxTexts = texts(
     hideMap: '收起地图',
     sort: { clock: '按时限排', newest: '按最新排' },
     filter: '加条件',
+    filterDone: '收起条件',
     filters: '条件',
     filterName: {
       q: '找',
@@ -74,6 +75,7 @@ export const inboxTexts = texts(
     hideMap: 'Hide map',
     sort: { clock: 'by clock', newest: 'newest first' },
     filter: 'Add a filter',
+    filterDone: 'Hide filters',
     filters: 'Filters',
     filterName: {
       q: 'find',

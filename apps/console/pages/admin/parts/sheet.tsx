@@ -1,0 +1,32 @@
+import { Drawer } from 'antd'
+import type { ReactNode } from 'react'
+import { useTexts } from '../../../app/language.ts'
+import { adminTexts } from './texts.ts'
+
+interface SheetProps {
+  readonly title: string
+  readonly close: () => void
+  readonly children: ReactNode
+  /** In pixels; a phone shows it over the whole width. */
+  readonly width?: number
+}
+
+/** A sheet beside the list: one thing at a time, and the list stays where it was. Escape closes it. */
+export function Sheet({ title, close, children, width = 560 }: SheetProps) {
+  const t = useTexts(adminTexts)
+  return (
+    <Drawer
+      open
+      title={<h2 className="sheet-title">{title}</h2>}
+      aria-label={title}
+      onClose={close}
+      size={Math.min(width, document.documentElement.clientWidth)}
+      closable={{ placement: 'end', 'aria-label': t.close }}
+      mask={{ closable: true, blur: false }}
+      className="admin-sheet"
+      destroyOnHidden
+    >
+      {children}
+    </Drawer>
+  )
+}

@@ -9,7 +9,8 @@ import { forget, keptOf } from './kept.ts'
 import * as store from './store.ts'
 
 export { type Assignment, adviceOn, dutyOf, suggest } from './advice.ts'
-export { categories, findCategory } from './categories.ts'
+export { categories, findCategory, tree as categoryTree } from './categories.ts'
+export { externalMapping } from './data/external-mapping.ts'
 export { dutiesRoutes } from './routes.ts'
 
 /** The working calendar of a street, ready to count. */

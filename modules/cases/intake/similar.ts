@@ -71,7 +71,7 @@ function compared(row: Omit<Candidate, 'number' | 'state'>): ComparedCase {
   }
 }
 
-function phrase(reason: DuplicateReason, lang: 'zh' | 'en'): string {
+export function phrase(reason: DuplicateReason, lang: 'zh' | 'en'): string {
   const zh = lang === 'zh'
   switch (reason.rule) {
     case 'same-words':

@@ -1,0 +1,104 @@
+import { bigramsOf, type ComparedCase, type Idf } from '../../../../engines/suggest/index.ts'
+
+interface Held {
+  readonly one: ComparedCase
+  readonly terms: readonly (readonly [term: number, weight: number])[]
+}
+
+/** A term that so many of the window have leads nowhere in particular. */
+const mostOfTerm = 200
+/** Candidates that the full comparison looks at: it costs some 30 µs each. */
+const mostCandidates = 12
+
+export interface Window {
+  /** How telling a pair of characters is in this street. */
+  readonly idf: Idf
+  /** Pairs less telling than this are not looked up. */
+  readonly least: number
+  readonly size: number
+  readonly ageMs: number
+}
+
+/**
+ * The last cases of a street by their telling pairs of characters: for each next case, the few before it that are worth a
+ * full comparison. Holds at most `size` cases, none older than `ageMs` before the newest.
+ */
+export class Near {
+  readonly #window: Window
+  readonly #held = new Map<number, Held>()
+  readonly #byTerm = new Map<number, number[]>()
+  readonly #scores: Float64Array
+  #first = 0
+  #next = 0
+
+  constructor(window: Window) {
+    this.#window = window
+    this.#scores = new Float64Array(window.size)
+  }
+
+  /** Candidates for a case out of those added before it, best first; then adds it. Gives the ids that left the window too. */
+  add(one: ComparedCase): { candidates: ComparedCase[]; left: string[] } {
+    const left = this.#makeRoom(one.at)
+    const terms = this.#telling(bigramsOf('', one.text))
+    const candidates = this.#candidates(terms)
+    const no = this.#next++
+    this.#held.set(no, { one, terms })
+    for (const [term] of terms) {
+      const list = this.#byTerm.get(term)
+      if (list) list.push(no)
+      else this.#byTerm.set(term, [no])
+    }
+    return { candidates, left }
+  }
+
+  /** All that is still held: at the end these have been compared too. */
+  rest(): string[] {
+    return [...this.#held.values()].map(({ one }) => one.id)
+  }
+
+  #makeRoom(now: number): string[] {
+    const left: string[] = []
+    for (; this.#first < this.#next; this.#first++) {
+      const { one, terms } = this.#held.get(this.#first)!
+      if (this.#next - this.#first < this.#window.size && now - one.at <= this.#window.ageMs) break
+      left.push(one.id)
+      this.#held.delete(this.#first)
+      for (const [term] of terms) this.#drop(term)
+    }
+    return left
+  }
+
+  /** The oldest case of a term's list leaves: cases go in the order they came. */
+  #drop(term: number): void {
+    const list = this.#byTerm.get(term)!
+    list.shift()
+    if (list.length === 0) this.#byTerm.delete(term)
+  }
+
+  #telling(bigrams: ReturnType<typeof bigramsOf>): [term: number, weight: number][] {
+    const terms: [number, number][] = []
+    for (const term of bigrams.keys()) {
+      const weight = this.#window.idf.get(term)
+      if (weight >= this.#window.least) terms.push([term, weight])
+    }
+    return terms
+  }
+
+  #candidates(terms: Held['terms']): ComparedCase[] {
+    const { size } = this.#window
+    const scores = this.#scores
+    const touched: number[] = []
+    for (const [term, weight] of terms) {
+      const list = this.#byTerm.get(term)
+      if (!list || list.length > mostOfTerm) continue
+      for (const no of list) {
+        if (scores[no % size] === 0) touched.push(no)
+        scores[no % size]! += weight * weight
+      }
+    }
+    const scored = touched.map((no) => [no, scores[no % size]!] as const)
+    for (const no of touched) scores[no % size] = 0
+    scored.sort((a, b) => b[1] - a[1] || b[0] - a[0])
+    return scored.slice(0, mostCandidates).map(([no]) => this.#held.get(no)!.one)
+  }
+}

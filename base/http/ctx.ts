@@ -51,6 +51,8 @@ export interface Ctx {
   noteRead(read: Read): void
   /** Narrows or names what row-level security lets through, for the rest of this transaction. */
   become(settings: Settings): Promise<void>
+  /** Puts work on the list of jobs, in this transaction: it runs if and only if this commits. */
+  later(job: string, data: object): Promise<void>
   /** Tells other screens after the commit. */
   publish(change: Change): void
   afterCommit(act: () => void | Promise<void>): void

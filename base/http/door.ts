@@ -1,28 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Clock } from '../clock.ts'
 import type { Route } from '../contract.ts'
-import type { Keyring } from '../crypto/keyring.ts'
-import type { Database } from '../db/database.ts'
 import { ground } from '../problem.ts'
-import type { Change, Ctx, Principal, Read } from './ctx.ts'
+import type { Ctx, Principal } from './ctx.ts'
+import type { House } from './house.ts'
 import { checkOrigin } from './origin.ts'
 import { langOf } from './reply-problem.ts'
 import type { RouteSet } from './serve.ts'
 import { transact } from './transact.ts'
-
-/** What the ground needs from the house to open its door. Apps bring the parts together. */
-export interface House {
-  readonly database: Database
-  readonly clock: Clock
-  readonly keys: Keyring
-  /** Who is it? Never throws for bad credentials: a bad one is nobody. */
-  identify(request: FastifyRequest): Promise<Principal>
-  /** Writes the looks at personal data of one request, in its transaction. */
-  writeReads(ctx: Ctx, reads: readonly Read[]): Promise<void>
-  /** Tells other screens; after the commit. */
-  publish(changes: readonly Change[]): void
-  readonly secureCookies: boolean
-}
 
 /** Mounts the routes of a room below `/api`. */
 export function mount(app: FastifyInstance, house: House, set: RouteSet): void {

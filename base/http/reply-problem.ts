@@ -18,7 +18,11 @@ export function replyProblems(app: FastifyInstance): void {
       )
     return send(reply, request, problem)
   })
-  app.setNotFoundHandler((request, reply) => send(reply, request, ground.notFound()))
+}
+
+/** What is not there, in the language of the one who asked. */
+export function replyNotFound(request: FastifyRequest, reply: FastifyReply) {
+  return send(reply, request, ground.notFound())
 }
 
 function send(reply: FastifyReply, request: FastifyRequest, problem: Problem) {

@@ -6,7 +6,7 @@ import { seal, unseal } from '../crypto/seal.ts'
 import { type Tx, withTx } from '../db/tx.ts'
 import { ground, type Lang } from '../problem.ts'
 import type { Change, Ctx, Principal, Read } from './ctx.ts'
-import type { House } from './door.ts'
+import type { House } from './house.ts'
 import * as repeats from './repeats.store.ts'
 
 interface Call {
@@ -68,6 +68,7 @@ function context(house: House, call: Call, tx: Tx, tray: Tray): Ctx {
     },
     noteRead: (read) => void tray.reads.push(read),
     become: (settings) => tx.set(settings),
+    later: (job, data) => house.enqueue(tx, job, data),
     publish: (change) => void tray.changes.push(change),
     afterCommit: (act) => void tray.after.push(act),
     cookies: request.cookies,

@@ -63,6 +63,8 @@ export async function takeStep(
     writes.push(attachPhotos(tx, street, { case: before.id, step: after.steps, photos: step.photos }))
   if (before.summary !== after.summary || before.place !== after.place)
     writes.push(store.saveGrams(tx, street, before.id, ngrams(after.words, after.summary, after.place)))
+  if (after.children > 0 && !step.innerOnly && after.state !== 'merged')
+    writes.push(ctx.later('case.tell-followers', { street, id: before.id, no: after.steps }))
   await Promise.all(writes)
   ctx.publish({ topic: 'case', street, id: before.id })
   return after

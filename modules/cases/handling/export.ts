@@ -4,7 +4,7 @@ import * as ledger from '../../ledger/index.ts'
 import type { CaseLine } from '../shapes.ts'
 import type { Filters } from './filter.store.ts'
 import { listCases } from './list.store.ts'
-import { linesOf, lookerOf } from './list.ts'
+import { linesOf, lookerOf } from './lines.ts'
 
 /** More rows than this leave only with a second person’s consent, which a later part brings; until then they do not leave. */
 const mostRows = 5000

@@ -156,3 +156,12 @@ export async function rollTally(tx: Tx, street: string): Promise<number> {
   })
   return rows[0]?.n ?? 0
 }
+
+/** Lines of known ids, newest first. */
+export async function linesById(tx: Tx, by: Looker, ids: readonly string[]): Promise<LineRow[]> {
+  return tx.query<LineRow>({
+    name: 'lines-by-id',
+    text: `SELECT ${line('$3')} FROM cases.case c WHERE c.street = $1 AND c.id = ANY ($2::uuid[]) ORDER BY c.id DESC`,
+    values: [by.street, ids, nullId(by.person)],
+  })
+}

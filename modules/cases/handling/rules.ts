@@ -83,19 +83,19 @@ export function accept(it: CaseFacts, at: Moment): Outcome {
 /** A request of the unit: nothing moves until the dispatcher has decided; the receiver leads on meanwhile. */
 export function ask(it: CaseFacts, pending: NonNullable<CaseFacts['pending']>, at: Moment): Outcome {
   if (it.pending) throw wrong.requestWaits()
-  if (pending.kind === 'extension' || pending.kind === 'suspension') checkUntil(it, pending.until, at)
+  if (pending.kind === 'extension') checkUntil(it, pending.until, at, true)
+  if (pending.kind === 'suspension') checkUntil(it, pending.until, at, false)
   return { case: after(it, { pending }, at) }
 }
 
 const longestExtension: Limit = { amount: 30, unit: 'day' }
 
-function checkUntil(it: CaseFacts, until: Instant | null, at: Moment): void {
+function checkUntil(it: CaseFacts, until: Instant | null, at: Moment, bounded: boolean): void {
   const due = it.due ?? at.now
   const from = due > at.now ? due : at.now
   if (until === null || until <= from) throw wrong.untilTooEarly({ due: from })
   const latest = at.timing.due(from, longestExtension).at
-  if (it.pending?.kind !== 'suspension' && until > latest && it.state === 'working')
-    throw wrong.untilTooLate({ latest })
+  if (bounded && until > latest) throw wrong.untilTooLate({ latest })
 }
 
 /** Granted: the leg ends as returned and the case waits to be sent on, or goes there at once. Kept: the receiver handles it. */

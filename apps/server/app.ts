@@ -1,0 +1,109 @@
+import fastifyCookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { mount } from '../../base/http/door.ts'
+import { replyNotFound, replyProblems } from '../../base/http/reply-problem.ts'
+import { ground } from '../../base/problem.ts'
+import { handlingRoutes, intakeRoutes, mountPhotoFiles, ratesRoutes } from '../../modules/cases/index.ts'
+import { dutiesRoutes } from '../../modules/duties/index.ts'
+import { makePlacesRoutes } from '../../modules/places/index.ts'
+import { mountDemoPage } from './demo/page.ts'
+import { mountFaces } from './faces.ts'
+import { furnish } from './furnish.ts'
+import { mountHealth } from './health.ts'
+import type { Opened } from './house.ts'
+
+export interface AppOptions {
+  /** Requests a minute and address; drills and benches widen it. */
+  readonly perMinute?: number
+  readonly logLevel?: string
+  /** Serve the built faces. */
+  readonly faces?: boolean
+  readonly trustProxy?: boolean
+}
+
+const jsonLimit = 256 * 1024
+
+/** The server: the rooms’ routes behind one door. Nothing is decided here. */
+export async function buildApp(house: Opened, options: AppOptions = {}): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger:
+      options.logLevel === 'silent'
+        ? false
+        : {
+            level: options.logLevel ?? 'info',
+            serializers: {
+              req: (request) => ({
+                id: request.id,
+                method: request.method,
+                route: request.routeOptions?.url ?? '-',
+              }),
+              res: (reply) => ({ status: reply.statusCode }),
+            },
+          },
+    bodyLimit: jsonLimit,
+    trustProxy: options.trustProxy ?? false,
+    requestTimeout: 60_000,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true } },
+    disableRequestLogging: true,
+  })
+  replyProblems(app)
+  app.addContentTypeParser(/^image\//, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  await app.register(fastifyCookie)
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: house.secureCookies,
+  })
+  await app.register(rateLimit, {
+    max: options.perMinute ?? 1200,
+    timeWindow: 60_000,
+    errorResponseBuilder: () => ground.tooMany(),
+  })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Linli 邻里',
+        version: '0.1.0',
+        description: 'Grassroots governance: cases, places, duties, ledger.',
+      },
+    },
+  })
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
+  app.addHook('onResponse', async (request, reply) => {
+    if (request.url.startsWith('/api'))
+      request.log.info({ req: request, res: reply, ms: Math.round(reply.elapsedTime) }, 'answered')
+  })
+  for (const set of [
+    house.access.routes,
+    makePlacesRoutes(furnish(house)),
+    dutiesRoutes,
+    intakeRoutes(house.pictures),
+    handlingRoutes,
+    ratesRoutes,
+  ])
+    mount(app, house, set)
+  mountPhotoFiles(app, house, house.pictures)
+  house.live.mount(app, house)
+  mountHealth(app, house)
+  mountDemoPage(app, house)
+  app.get('/api/openapi.json', { schema: { hide: true } as object }, async () => app.swagger())
+  if (options.faces === false) app.setNotFoundHandler(replyNotFound)
+  else await mountFaces(app)
+  return app
+}

@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify'
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import type { Opened } from './house.ts'
+
+/** `/api/health` for whoever watches the process, `/api/metrics` in the Prometheus form. No personal data, no ids. */
+export function mountHealth(app: FastifyInstance, house: Opened): void {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const took = new Histogram({
+    name: 'linli_http_seconds',
+    help: 'Time to answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
+    registers: [registry],
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    took.observe(
+      { method: request.method, route: request.routeOptions.url ?? '-', status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    )
+  })
+  app.get(
+    '/api/health',
+    { schema: { hide: true } as object, config: { rateLimit: false } },
+    async (_request, reply) => {
+      const database = await house.database.app.query('SELECT 1').then(
+        () => 'up',
+        () => 'down',
+      )
+      return reply.status(database === 'up' ? 200 : 503).send({
+        status: database === 'up' ? 'up' : 'degraded',
+        database,
+        streets: house.streets.size,
+        time: house.clock.now(),
+      })
+    },
+  )
+  app.get('/api/metrics', { schema: { hide: true } as object }, async (request, reply) => {
+    // The figures of a running service are for its own machine, or for whoever sits before it as a proxy.
+    if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) return reply.status(404).send()
+    return reply.type(registry.contentType).send(await registry.metrics())
+  })
+}

@@ -1,0 +1,120 @@
+import path from 'node:path'
+import pg from 'pg'
+import { type Clock, systemClock } from '../../base/clock.ts'
+import { type Keyring, openKeyring } from '../../base/crypto/keyring.ts'
+import { type Database, openDatabase } from '../../base/db/database.ts'
+import { migrate } from '../../base/db/migrate.ts'
+import { findRooms } from '../../base/db/migrations-on-disk.ts'
+import { readTx } from '../../base/db/tx.ts'
+import type { House } from '../../base/http/house.ts'
+import { type Live, openLive } from '../../base/http/live.ts'
+import { asSystem } from '../../base/http/system.ts'
+import { type Jobs, openJobs } from '../../base/jobs.ts'
+import { developmentGateway } from '../../exchange/sms/index.ts'
+import { type Access, openAccess } from '../../modules/access/index.ts'
+import { type PictureFolder, pictureFolder } from '../../modules/cases/index.ts'
+import * as ledger from '../../modules/ledger/index.ts'
+import { loadDivisions, streetCodes } from '../../modules/places/index.ts'
+import { jobKinds } from './jobs.ts'
+
+export const root = path.resolve(import.meta.dirname, '../..')
+
+export interface HouseOptions {
+  /** `LINLI_DATA`: everything that is kept, in one folder that can be moved. */
+  readonly dataDir: string
+  /** `DATABASE_URL`; without it the bundled PostgreSQL is started. */
+  readonly url?: string | undefined
+  readonly clock?: Clock
+  readonly secureCookies?: boolean
+}
+
+/** An opened installation: database, keys, clock, rooms. The server, the command line and the drills all open this one. */
+export interface Opened extends House {
+  readonly database: Database
+  readonly keys: Keyring
+  readonly dataDir: string
+  readonly access: Access
+  readonly jobs: Jobs
+  readonly live: Live
+  readonly pictures: PictureFolder
+  /** Streets served here; asked on every request, so it is kept in memory and refreshed. */
+  readonly streets: ReadonlySet<string>
+  refreshStreets(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Opens the database, brings it up to this program, and puts the rooms together. */
+export async function openHouse(options: HouseOptions): Promise<Opened> {
+  const clock = options.clock ?? systemClock
+  const database = await openDatabase({
+    url: options.url,
+    dataDir: options.dataDir,
+    appRole: process.env.LINLI_APP_ROLE,
+  })
+  await migrate(database.owner, findRooms(root), database.roles)
+  await loadDivisions(database.owner)
+  const keys = openKeyring(path.join(options.dataDir, 'keys', 'keys.json'))
+  const pictures = pictureFolder(path.join(options.dataDir, 'pictures'))
+  const streets = new Set<string>()
+  const access = openAccess({
+    database,
+    clock,
+    sms: developmentGateway(),
+    isOpen: (street) => streets.has(street),
+  })
+  const live = await openLive(database.app, () => connect(database))
+  const base: House = {
+    database,
+    clock,
+    keys,
+    identify: access.identify,
+    writeReads: ledger.writeReads,
+    enqueue: (tx, job, data) => jobs.enqueue(tx, job, data),
+    publish: live.publish,
+    secureCookies: options.secureCookies ?? false,
+  }
+  async function refreshStreets(): Promise<void> {
+    for (const street of await readTx(database.app, {}, streetCodes)) streets.add(street)
+  }
+  const kinds = jobKinds({
+    pictures,
+    streets,
+    refreshStreets,
+    inStreet: (street, route, work) => asSystem(base, { street, purpose: 'operation', route }, work),
+  })
+  const jobs = await openJobs(
+    {
+      owner: database.owner,
+      ownerConfig: database.config.owner,
+      appConfig: database.config.app,
+      appRole: database.roles.app,
+      onError: (error) => console.error(JSON.stringify({ level: 50, msg: 'jobs', error: error.message })),
+    },
+    kinds,
+  )
+  await refreshStreets()
+  return {
+    ...base,
+    database,
+    keys,
+    dataDir: options.dataDir,
+    access,
+    jobs,
+    live,
+    pictures,
+    streets,
+    refreshStreets,
+    async stop() {
+      await jobs.stop()
+      await live.stop()
+      await access.stop()
+      await database.stop()
+    },
+  }
+}
+
+async function connect(database: Database): Promise<pg.Client> {
+  const client = new pg.Client(database.config.app as pg.ClientConfig)
+  await client.connect()
+  return client
+}

@@ -1,0 +1,59 @@
+import type { Ctx } from '../../base/http/ctx.ts'
+import type { JobKind } from '../../base/jobs.ts'
+import {
+  escalate,
+  type PictureFolder,
+  rollUp,
+  sweepPhotos,
+  tellFollowers,
+} from '../../modules/cases/index.ts'
+
+export interface JobParts {
+  readonly pictures: PictureFolder
+  readonly streets: ReadonlySet<string>
+  refreshStreets(): Promise<void>
+  inStreet<R>(street: string, route: string, work: (ctx: Ctx) => Promise<R>): Promise<R>
+}
+
+/** Everything that runs later or comes round. A street that fails does not keep the others from their turn. */
+export function jobKinds(parts: JobParts): JobKind<never>[] {
+  const everywhere = (route: string, work: (ctx: Ctx) => Promise<unknown>) => async () => {
+    await parts.refreshStreets()
+    const failed: unknown[] = []
+    for (const street of parts.streets)
+      await parts.inStreet(street, route, work).catch((error: unknown) => failed.push(error))
+    if (failed.length > 0) throw failed[0]
+  }
+  const kinds: JobKind<never>[] = [
+    {
+      name: 'case.escalate',
+      every: '* * * * *',
+      within: 120,
+      tries: 0,
+      run: everywhere('job.escalate', escalate),
+    },
+    {
+      name: 'case.roll-up',
+      every: '* * * * *',
+      within: 300,
+      tries: 0,
+      run: everywhere('job.roll-up', rollUp),
+    },
+    {
+      name: 'case.sweep-photos',
+      every: '17 * * * *',
+      within: 300,
+      tries: 1,
+      run: everywhere('job.sweep-photos', (ctx) => sweepPhotos(ctx, parts.pictures)),
+    },
+    {
+      name: 'case.tell-followers',
+      within: 60,
+      tries: 5,
+      run: async ({ street, id, no }: { street: string; id: string; no: number }) => {
+        await parts.inStreet(street, 'job.tell-followers', (ctx) => tellFollowers(ctx, id, no))
+      },
+    } as JobKind<never>,
+  ]
+  return kinds
+}

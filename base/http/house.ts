@@ -1,0 +1,23 @@
+import type { FastifyRequest } from 'fastify'
+import type { Clock } from '../clock.ts'
+import type { Keyring } from '../crypto/keyring.ts'
+import type { Database } from '../db/database.ts'
+import type { Tx } from '../db/tx.ts'
+import type { Change, Ctx, Principal, Read } from './ctx.ts'
+
+/** What the ground needs from the house to open its door. Apps bring the parts together. */
+export interface House {
+  readonly database: Database
+  readonly clock: Clock
+  readonly keys: Keyring
+  /** Who is it? Never throws for bad credentials: a bad one is nobody. */
+  identify(request: FastifyRequest): Promise<Principal>
+  /** Writes the looks at personal data of one request, in its transaction. */
+  writeReads(ctx: Ctx, reads: readonly Read[]): Promise<void>
+  /** Enqueues in the given transaction. */
+  enqueue(tx: Tx, job: string, data: object): Promise<void>
+  /** Tells other screens; after the commit. */
+  publish(changes: readonly Change[]): void
+  readonly secureCookies: boolean
+}
+

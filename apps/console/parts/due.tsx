@@ -1,27 +1,19 @@
 import { moment, timeLeft } from '../../../base/i18n.ts'
-import type { CaseLine } from '../../../modules/cases/contract.ts'
 import { useLang, useTexts } from '../app/language.ts'
 import { caseWords } from './case-words.ts'
 import { useNow } from './now.ts'
-import { standingOf } from './standing.ts'
+import { type Clocked, standingOf } from './standing.ts'
 
 const closed = ['closed', 'rejected', 'merged']
 
 /** 还有 2 小时, and below it the clock time: a deadline is always both. */
-export function Due({
-  found,
-}: {
-  found: Pick<CaseLine, 'state' | 'due' | 'overdue' | 'paused' | 'reportedAt'> & { pending?: unknown } & Pick<
-      CaseLine,
-      'state'
-    >
-}) {
+export function Due({ found }: { found: Clocked }) {
   const lang = useLang()
   const t = useTexts(caseWords)
   const now = useNow()
   const standing = standingOf(found, now)
   if (standing === 'done' || found.due === null || closed.includes(found.state)) {
-    return <span className="due done">{found.due === null && standing !== 'done' ? t.noDue : ''}</span>
+    return null
   }
   if (standing === 'paused') return <span className="due paused">{t.paused}</span>
   return (

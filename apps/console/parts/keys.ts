@@ -10,7 +10,9 @@ export function isSend(event: {
   key: string
   ctrlKey: boolean
   metaKey: boolean
+  isComposing?: boolean
   nativeEvent?: { isComposing?: boolean }
 }): boolean {
-  return event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.nativeEvent?.isComposing !== true
+  const composing = event.isComposing === true || event.nativeEvent?.isComposing === true
+  return event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !composing
 }

@@ -1,8 +1,7 @@
-import type { CaseLine } from '../../../modules/cases/contract.ts'
 import { useTexts } from '../app/language.ts'
 import { caseWords } from './case-words.ts'
 import { useNow } from './now.ts'
-import { type Standing, shapes, standingOf } from './standing.ts'
+import { type Clocked, type Standing, shapes, standingOf } from './standing.ts'
 
 /** Shape and color of a standing; the word is always beside it. */
 export function Shape({ standing }: { standing: Standing }) {
@@ -15,14 +14,7 @@ export function Shape({ standing }: { standing: Standing }) {
 }
 
 /** ▲ 超期 · 办理中: word, shape and color together. */
-export function Mark({
-  found,
-}: {
-  found: Pick<CaseLine, 'state' | 'due' | 'overdue' | 'paused' | 'reportedAt'> & { pending?: unknown } & Pick<
-      CaseLine,
-      'state'
-    >
-}) {
+export function Mark({ found }: { found: Clocked }) {
   const t = useTexts(caseWords)
   const now = useNow()
   const standing = standingOf(found, now)

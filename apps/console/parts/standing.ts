@@ -8,7 +8,8 @@ export type Standing = (typeof standings)[number]
 const over: readonly State[] = ['closed', 'rejected', 'merged']
 const day = 24 * 3600_000
 
-interface Clocked {
+/** What is needed to say how a case stands. */
+export interface Clocked {
   readonly state: State
   readonly due: Instant | null
   readonly overdue: boolean

@@ -44,7 +44,8 @@ function Masked({ found, field, label, masked }: MaskedProps) {
     <>
       <dt>{label}</dt>
       <dd>
-        <span className={shown === null ? undefined : 'revealed'}>{shown ?? masked ?? t.hidden}</span>
+        <span className={shown === null ? undefined : 'paper-only'}>{masked ?? t.hidden}</span>
+        {shown !== null && <span className="revealed no-print">{shown}</span>}
         {shown === null && masked && !asking && found.may.includes('reveal') && (
           <button type="button" className="plain no-print" onClick={() => setAsking(true)}>
             {t.reveal(label)}

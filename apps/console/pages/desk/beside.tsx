@@ -102,20 +102,20 @@ function Suggested({ ask, entry, change }: BesideProps & { ask: Ask }) {
       <ul className="offers">
         {data.categories.slice(0, 3).map((one) => (
           <li key={one.value}>
-            {entry.category === one.value ? (
-              <b>✓ {name(one.value)}</b>
-            ) : (
-              <button type="button" className="plain" onClick={() => change({ category: one.value })}>
-                {t.take} {name(one.value)}
-              </button>
-            )}
+            <button
+              type="button"
+              className="plain"
+              aria-pressed={entry.category === one.value}
+              onClick={() => change({ category: one.value })}
+            >
+              {entry.category === one.value ? '✓' : t.take} {name(one.value)}
+            </button>
             <span>{joined(lang, one.reasons)}</span>
           </li>
         ))}
         {data.unit && (
           <li>
-            {t.unit} <b className="inline">{data.unit.value.name}</b>{' '}
-            <span>{joined(lang, data.unit.reasons)}</span>
+            {t.unit} <b>{data.unit.value.name}</b> <span>{joined(lang, data.unit.reasons)}</span>
           </li>
         )}
         {data.limit && (

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { intake } from '../../app/api.ts'
 import { useTexts } from '../../app/language.ts'
 import { keys, queryClient } from '../../app/queries.ts'
@@ -43,6 +43,16 @@ export function Desk() {
     setAsked(true)
     if (problemsOf(entry).length === 0 && !take.isPending) take.mutate()
   }
+  // From wherever the focus is: the operator's hands are on the keys, not the eyes on the form.
+  useEffect(() => {
+    const send = (event: KeyboardEvent) => {
+      if (!isSend(event) || take.data) return
+      event.preventDefault()
+      submit()
+    }
+    window.addEventListener('keydown', send)
+    return () => window.removeEventListener('keydown', send)
+  })
   if (take.data) return <ReceiptPage receipt={take.data.receipt} another={again} />
   return (
     <form
@@ -50,12 +60,6 @@ export function Desk() {
       onSubmit={(event) => {
         event.preventDefault()
         submit()
-      }}
-      onKeyDown={(event) => {
-        if (isSend(event)) {
-          event.preventDefault()
-          submit()
-        }
       }}
       noValidate
     >

@@ -8,6 +8,7 @@ import { useDraft } from '../../../parts/drafts.ts'
 import { isSend } from '../../../parts/keys.ts'
 import { presses } from '../../../parts/press.ts'
 import { fieldProblem, ProblemNote } from '../../../parts/problem-note.tsx'
+import { useUnits } from '../../../parts/reference.ts'
 import { type Act, missing, shownFields } from './act.ts'
 import { ActField } from './act-field.tsx'
 import { overruledNow, useSuggestion, withSuggestion } from './suggestion.ts'
@@ -31,6 +32,7 @@ export function ActForm({ act, found, start, close, done }: ActFormProps) {
   const draft = useDraft(`${me.id}/${found.id}/${act.name}`, initial)
   const suggestion = useSuggestion(act, found)
   const values = withSuggestion(act, draft.value, suggestion)
+  const unitName = useUnits().find((unit) => unit.id === values.unit)?.name
   const [asked, setAsked] = useState(false)
   const [press] = useState(() => presses())
   const send = useMutation({
@@ -82,6 +84,7 @@ export function ActForm({ act, found, start, close, done }: ActFormProps) {
       <div className="act-buttons">
         <Button type="primary" htmlType="submit" loading={send.isPending} title={t.sendKey}>
           {words.button.replace('…', '')}
+          {act.name === 'dispatchCase' && unitName ? ` ${unitName}` : ''}
         </Button>
         <Button onClick={close}>{t.cancel}</Button>
         <span className="quiet">{t.sendKey}</span>

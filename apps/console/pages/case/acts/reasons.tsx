@@ -59,13 +59,15 @@ function Offers({
     <ul className="offers">
       {offers.map((offer) => (
         <li key={offer.value}>
-          {offer.value === chosen ? (
-            <b>{named(lang, t.suggested, offer.name)}</b>
-          ) : (
-            <button type="button" className="plain" onClick={() => take(offer.value)}>
-              {named(lang, t.take, offer.name)}
-            </button>
-          )}
+          <button
+            type="button"
+            className="plain"
+            aria-pressed={offer.value === chosen}
+            onClick={() => take(offer.value)}
+          >
+            {offer.value === chosen ? '✓ ' : ''}
+            {named(lang, offer.value === chosen ? t.suggested : t.take, offer.name)}
+          </button>
           <span>{joined(lang, offer.reasons)}</span>
         </li>
       ))}

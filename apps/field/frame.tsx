@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { clockTime, texts } from '../../base/i18n.ts'
-import { problemWords } from '../phone/problem.tsx'
+import { isOffline, problemWords } from '../phone/problem.tsx'
 import { Link } from '../phone/router.tsx'
 import { setElder, setLang, useSettings, useWords } from '../phone/settings.ts'
 import { access } from './api.ts'
@@ -90,7 +90,8 @@ function Network() {
     <div className={refused > 0 ? 'note bad stack near' : 'note warn stack near'} role="status">
       {problem !== null && (
         <p>
-          {problemWords(problem, t.failed)} {fetchedAt && t.kept(clockTime(fetchedAt))}
+          {isOffline(problem) ? t.offline : problemWords(problem, t.failed)}{' '}
+          {fetchedAt && t.kept(clockTime(fetchedAt))}
         </p>
       )}
       {unsent.length > 0 && (
@@ -113,6 +114,7 @@ const words = texts(
     ordinary: '普通字',
     signOut: '退出登录',
     failed: '没有办成，请再试一次。',
+    offline: '没有网。',
     kept: (at: string) => `下面是 ${at} 存下的任务，您做的会先存在手机里。`,
     unsent: (n: number) => `有 ${n} 件还没发出去，已存在手机里，有网时自动发送。`,
     look: '看一看',
@@ -125,6 +127,7 @@ const words = texts(
     ordinary: 'Usual type',
     signOut: 'Sign out',
     failed: 'That did not work. Please try again.',
+    offline: 'No network.',
     kept: (at: string) => `Below are the tasks as of ${at}; what you do is kept on this phone.`,
     unsent: (n: number) => `${n} not sent yet; kept on this phone, sent by itself when online.`,
     look: 'Show',

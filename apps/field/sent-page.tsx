@@ -26,7 +26,9 @@ export function SentPage() {
                 </p>
                 <p className="small soft num">{moment(lang, item.since, new Date().toISOString())}</p>
                 {item.problem && (
-                  <p className={item.state === 'refused' ? 'wrong' : 'small'}>{item.problem.detail}</p>
+                  <p className={item.state === 'refused' ? 'wrong' : 'small'}>
+                    {item.problem.status === 0 ? t.offline : item.problem.detail}
+                  </p>
                 )}
                 {item.problem && (
                   <div className="line">
@@ -75,6 +77,7 @@ const words = texts(
     none: '今天还没有。',
     verify: '核实',
     report: '上报',
+    offline: '没有网，有网时自动发送。',
     again: '再发一次',
     drop: '不发了',
     own: '这一页只在您的手机里，只有您看得到，过了今天就清掉。',
@@ -87,6 +90,7 @@ const words = texts(
     none: 'Nothing yet today.',
     verify: 'Check',
     report: 'Report',
+    offline: 'No network; it goes by itself when you are online.',
     again: 'Send again',
     drop: 'Discard',
     own: 'This page is on your phone only; nobody else sees it, and it is cleared after today.',

@@ -6,6 +6,7 @@ import type { Me } from '../../modules/access/contract.ts'
 import type { CaseView } from '../../modules/cases/shapes.ts'
 import { openKeep } from '../phone/keep.ts'
 import type { Layers } from '../phone/map/draw.ts'
+import { isOffline } from '../phone/problem.tsx'
 import { access, handling, places } from './api.ts'
 import { fetchTasks } from './fetch-tasks.ts'
 import type { Task } from './order.ts'
@@ -112,7 +113,7 @@ export async function findCase(id: string): Promise<{ it: CaseView; fresh: boole
     return { it, fresh: true }
   } catch (problem) {
     const it = await shelves.cases.get(id).catch(() => undefined)
-    if (it && problem instanceof Refused && problem.problem.status === 0) return { it, fresh: false }
+    if (it && isOffline(problem)) return { it, fresh: false }
     throw problem
   }
 }

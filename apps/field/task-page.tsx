@@ -36,7 +36,7 @@ function Task({ it, fresh }: { it: CaseView; fresh: boolean }) {
   return (
     <>
       <p className="small soft num">{it.number}</p>
-      <Heading title={it.number}>{it.summary ?? it.words.slice(0, 40)}</Heading>
+      <Heading title={it.number}>{it.summary ?? t.title}</Heading>
       {!fresh && <p className="note warn">{t.old}</p>}
       {it.due && (
         <p className={it.overdue ? 'state late' : 'state'}>
@@ -107,6 +107,7 @@ function Place({ it }: { it: CaseView }) {
 const words = texts(
   {
     back: '返回',
+    title: '到现场看一看',
     loading: '正在取这件事…',
     old: '现在没有网，这是上次存下的内容。您做的会先存在手机里。',
     words: '居民怎么说',
@@ -123,6 +124,7 @@ const words = texts(
   },
   {
     back: 'Back',
+    title: 'Go and look',
     loading: 'Fetching…',
     old: 'No network: this is what was kept last time. What you do is kept on this phone.',
     words: 'What the resident says',

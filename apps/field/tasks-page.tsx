@@ -6,7 +6,7 @@ import { askPosition, type PositionProblem } from '../phone/position.ts'
 import { Heading, Link } from '../phone/router.tsx'
 import { useSettings, useWords } from '../phone/settings.ts'
 import { ordered, type Task } from './order.ts'
-import { refresh, useStore } from './store.ts'
+import { refresh, useStore, useUnsent } from './store.ts'
 
 /** Today's list: what waits for me, then what is open in my grid; the most urgent first, then the nearest. */
 export function TasksPage() {
@@ -14,8 +14,10 @@ export function TasksPage() {
   const { tasks, sentToday, problem } = useStore()
   const [here, setHere] = useState<Point | null>(null)
   useEffect(() => void refresh(), [])
+  const unsent = useUnsent()
   const sorted = useMemo(() => ordered(tasks ?? [], here), [tasks, here])
-  const mine = sorted.filter((task) => task.mine)
+  const answered = new Set(unsent.flatMap(({ body }) => ('case' in body ? body.case : [])))
+  const mine = sorted.filter((task) => task.mine && !answered.has(task.line.id))
   const others = sorted.filter((task) => !task.mine)
   return (
     <>

@@ -7,6 +7,11 @@ export function problemWords(error: unknown, otherwise: string): string {
   return error instanceof Refused ? error.problem.detail : otherwise
 }
 
+/** The network did not carry it: nothing is wrong with what was sent. */
+export function isOffline(error: unknown): boolean {
+  return error instanceof Refused && error.problem.status === 0
+}
+
 /** Tells that something could not be fetched and offers to try again. */
 export function Trouble({ error, again }: { error: unknown; again?: (() => void) | undefined }) {
   const t = useWords(words)

@@ -14,7 +14,7 @@ export function sizeWithin(width: number, height: number, limit: number): { widt
  * Makes a photo small before it is kept and sent. What the browser cannot read (HEIC in some) or cannot draw goes
  * unchanged: the server decides. Drawing also turns it upright and drops the camera's position data.
  */
-export async function scalePhoto(file: Blob): Promise<Blob> {
+export async function scalePhoto(file: File): Promise<Blob> {
   if (file.size <= smallEnough && file.type === 'image/jpeg') return file
   try {
     const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
@@ -30,6 +30,7 @@ export async function scalePhoto(file: Blob): Promise<Blob> {
     const smaller = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', quality))
     return smaller && smaller.size < file.size ? smaller : file
   } catch {
-    return file
+    // Some phones give HEIC files without saying what they are.
+    return file.type === '' && /\.hei[cf]$/i.test(file.name) ? new Blob([file], { type: 'image/heic' }) : file
   }
 }

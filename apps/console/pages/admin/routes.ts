@@ -1,4 +1,11 @@
 import type { AdminPage } from '../../app/admin-page.ts'
 
 /** Every page of administration; the shell makes its route and its place in the navigation from this list. */
-export const adminPages: readonly AdminPage[] = []
+export const adminPages: readonly AdminPage[] = [
+  {
+    path: 'duties',
+    needs: 'duty.read',
+    title: { zh: '权责清单', en: 'Duty list' },
+    page: () => import('./duties/duties-page.tsx'),
+  },
+]

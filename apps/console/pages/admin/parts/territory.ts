@@ -9,7 +9,6 @@ export function useTerritories() {
     ...(street?.communities ?? []).map((one) => ({ value: one.code, label: one.name })),
     { value: code.slice(0, 6), label: street?.county || code.slice(0, 6) },
   ]
-  const nameOf = (territory: string) =>
-    options.find((one) => one.value === territory)?.label ?? territory
+  const nameOf = (territory: string) => options.find((one) => one.value === territory)?.label ?? territory
   return { options, nameOf, communities: street?.communities ?? [], street: code }
 }

@@ -107,7 +107,7 @@ export async function countCases(
 ): Promise<{ value: number; capped: boolean }> {
   const where = whereOf(filters, by, undefined)
   const rows = await tx.query<{ n: number }>({
-    text: `SELECT count(*)::int AS n FROM (SELECT 1 FROM cases.case c WHERE ${where.text} LIMIT ${countCap + 1}) AS some`,
+    text: `SELECT count(*)::int AS n FROM (SELECT 1 FROM cases.case c WHERE ${where.text} LIMIT ${countCap + 1}) AS counted`,
     values: where.values,
     name: nameOf('count', where, countCap),
   })

@@ -46,9 +46,8 @@ export function isFiller(name: string): boolean {
 
 /** As people say it: 银闸社区居委会 → 银闸社区, 大王庄村村民委员会 → 大王庄村. Other names stay as they are. */
 export function spokenName(official: string): string {
-  const match = /^(.{2,}?)(居民|村民)?(委员会|委会)$/.exec(official.replace(/(居|村)委会$/, '$1民委员会'))
-  if (!match?.[1] || !match[2]) return official
-  const [, stem, of] = match
-  if (of === '村民') return stem.endsWith('村') ? stem : `${stem}村`
-  return /(社区|小区|居)$/.test(stem) ? stem : `${stem}社区`
+  const [, stem, committee] = /^(.{2,})(居民委员会|居委会|村民委员会|村委会)$/.exec(official) ?? []
+  if (stem === undefined || committee === undefined) return official
+  if (/(社区|小区|村|嘎查)$/.test(stem)) return stem
+  return `${stem}${committee.startsWith('村') ? '村' : '社区'}`
 }

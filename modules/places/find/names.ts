@@ -89,7 +89,23 @@ export function nameBook(from: Sources): NameBook {
     if (typeof properties.address === 'string') add(properties.address, 'number', { point })
   }
   for (const [name, line] of roads) add(name, 'road', { line })
-  return { names, within: searcher(names) }
+  const single = [...Map.groupBy(names, (name) => name.folded).values()].flatMap(oneOf)
+  return { names: single, within: searcher(single) }
+}
+
+/**
+ * Many buildings of one name or address are one place to those who name it: the estate that is called so, or the yard that
+ * they share, if it lies in one grid. Otherwise they stay several things of one name.
+ */
+function oneOf(same: readonly Name[]): readonly Name[] {
+  const [first] = same
+  if (!first || same.length === 1) return same
+  const whole = same.filter((name) => name.building === null)
+  if (whole.length > 0) return whole
+  if (first.grid === null || same.some((name) => name.grid !== first.grid)) return same
+  const mean = (axis: 'lon' | 'lat') =>
+    same.reduce((sum, { point }) => sum + (point?.[axis] ?? 0), 0) / same.length
+  return [{ ...first, building: null, point: { lon: mean('lon'), lat: mean('lat') } }]
 }
 
 function middleOf({ type, coordinates }: { type: string; coordinates: unknown }): Point | null {

@@ -78,17 +78,24 @@ export async function addStreet(tx: Tx, it: NewStreet): Promise<boolean> {
   return added > 0
 }
 
-/** Adds communities by their published names; those that are there stay. */
+/**
+ * Adds communities by their published names; those that are there stay. Where two of a street would be spoken of alike
+ * (兴隆村委会, 兴隆村村委会: twenty streets), both keep their published names.
+ */
 export async function addCommunities(
   tx: Tx,
   street: string,
   communities: readonly { readonly code: string; readonly name: string }[],
 ): Promise<void> {
+  const spoken = Map.groupBy(communities, ({ name }) => spokenName(name))
   await insertMany(
     tx,
     'places.community',
     { street: 'text', code: 'text', name: 'text', official: 'text' },
-    communities.map(({ code, name }) => ({ street, code, name: spokenName(name), official: name })),
+    communities.map(({ code, name }) => {
+      const short = spokenName(name)
+      return { street, code, name: spoken.get(short)!.length > 1 ? name : short, official: name }
+    }),
     'ON CONFLICT DO NOTHING',
   )
 }

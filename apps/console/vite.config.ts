@@ -1,6 +1,7 @@
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compressed } from '../compress-plugin.ts'
 
 const repository = path.resolve(import.meta.dirname, '../..')
 const server = `http://localhost:${process.env.PORT ?? 3000}`
@@ -9,7 +10,7 @@ const server = `http://localhost:${process.env.PORT ?? 3000}`
 export default defineConfig({
   root: import.meta.dirname,
   base: '/console/',
-  plugins: [react()],
+  plugins: [react(), compressed()],
   server: {
     host: '127.0.0.1',
     fs: { allow: [repository] },

@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { adminPages } from '../pages/admin/routes.ts'
 import { readFilters } from '../parts/filters.ts'
+import { AdminFrame } from './admin-frame.tsx'
 import { PageProblem } from './boundary.tsx'
 import { NotFound } from './not-found.tsx'
 import { parsePlain, writePlain } from './plain-search.ts'
@@ -42,12 +42,10 @@ const account = createRoute({
   path: '/account',
   component: lazyRouteComponent(() => import('../pages/account/account.tsx'), 'Account'),
 })
-const admin = adminPages.map((page) =>
-  createRoute({ ...under, path: `/admin/${page.path}`, component: lazyRouteComponent(page.page) }),
-)
+const admin = createRoute({ ...under, path: '/admin/$', component: AdminFrame })
 
 export const router = createRouter({
-  routeTree: root.addChildren([inbox, casePage, desk, live, rates, account, ...admin]),
+  routeTree: root.addChildren([inbox, casePage, desk, live, rates, account, admin]),
   basepath: '/console',
   parseSearch: parsePlain,
   stringifySearch: writePlain,

@@ -1,11 +1,10 @@
-import { Outlet, useRouterState } from '@tanstack/react-router'
+import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import { adminPages } from '../pages/admin/routes.ts'
 import { Waiting } from '../parts/waiting.tsx'
 import { PageProblem } from './boundary.tsx'
 import { useTexts } from './language.ts'
 import { useLive } from './live.ts'
-import { doorFor, useMe, useSession } from './session.ts'
+import { doorFor, useMe } from './session.ts'
 import { shellTexts } from './texts.ts'
 import { TopBar } from './top-bar.tsx'
 
@@ -47,19 +46,9 @@ function Inside() {
       )}
       <main id="content" tabIndex={-1}>
         <Suspense fallback={<Waiting rows={8} />}>
-          <Admitted />
+          <Outlet />
         </Suspense>
       </main>
     </div>
   )
-}
-
-/** An address typed by hand to a page of administration that this post does not have. */
-function Admitted() {
-  const t = useTexts(shellTexts)
-  const { may } = useSession()
-  const path = useRouterState({ select: (state) => state.location.pathname })
-  const page = adminPages.find((one) => path === `/admin/${one.path}`)
-  if (page && !may(page.needs)) return <p className="page narrow">{t.notYours}</p>
-  return <Outlet />
 }

@@ -27,7 +27,6 @@ export function TopBar() {
 
 function Navigation() {
   const t = useTexts(shellTexts)
-  const lang = useLang()
   const { may } = useSession()
   const admin = adminPages.filter((page) => may(page.needs))
   return (
@@ -40,11 +39,11 @@ function Navigation() {
       {may('case.intake') && <Link to="/desk">{t.desk}</Link>}
       {may('case.read') && <Link to="/live">{t.live}</Link>}
       {may('case.rates') && <Link to="/rates">{t.rates}</Link>}
-      {admin.map((page) => (
-        <Link key={page.path} to={`/admin/${page.path}`}>
-          {page.title[lang]}
+      {admin.length > 0 && (
+        <Link to="/admin/$" params={{ _splat: '' }}>
+          {t.administration}
         </Link>
-      ))}
+      )}
     </nav>
   )
 }

@@ -70,6 +70,6 @@ export function useFacts(facts: Readonly<Record<string, string>>) {
     return value
   }
   return Object.entries(facts)
-    .filter(([, value]) => value !== '')
+    .filter(([, value]) => value)
     .map(([key, value]) => ({ key, name: name[key] ?? key, value: say(key, value) }))
 }

@@ -5,6 +5,7 @@ import { texts } from '../../base/i18n.ts'
 import { Field, focusFirstWrong } from '../phone/field.tsx'
 import { waiting } from '../phone/outbox.ts'
 import { type PhotoFile, PhotoPicker } from '../phone/photo-picker.tsx'
+import { placeWords } from '../phone/place-words.ts'
 import { askPosition, type PositionProblem } from '../phone/position.ts'
 import { go, Heading, Link } from '../phone/router.tsx'
 import { read, useWords, write } from '../phone/settings.ts'
@@ -94,7 +95,7 @@ function Here({ street, onFound }: HereProps) {
     else {
       const { point } = answer
       const found = await places.locate({ params: { street }, query: point }).catch(() => null)
-      onFound({ text: found?.text || t.onSpot, point })
+      onFound({ text: (found && placeWords(found)) || t.onSpot, point })
     }
     setBusy(false)
   }

@@ -95,9 +95,17 @@ export async function mountFaces(app: FastifyInstance): Promise<void> {
   }
   app.setNotFoundHandler((request, reply) => {
     const url = request.url.split('?')[0]!
-    if (url.startsWith('/api') || request.method !== 'GET' || path.extname(url) !== '') return replyNotFound(request, reply)
+    if (url.startsWith('/api') || request.method !== 'GET' || path.extname(url) !== '')
+      return replyNotFound(request, reply)
     const face = faces.findLast((one) => `${url}/`.startsWith(one.base))!
     if (!existsSync(dist(face))) return replyNotFound(request, reply)
-    return reply.header('cache-control', 'no-cache').sendFile('index.html', dist(face))
+    return reply.header('cache-control', 'no-cache').sendFile(pageFor(face, url), dist(face))
   })
+}
+
+/** A face may have built single pages ahead (`report.html`), and one for all other addresses (`page.html`). */
+function pageFor(face: Face, url: string): string {
+  const name = /^([a-z-]+)\/?$/.exec(url.slice(face.base.length))?.[1] ?? ''
+  const built = [`${name}.html`, 'page.html'].find((file) => existsSync(path.join(dist(face), file)))
+  return built ?? 'index.html'
 }

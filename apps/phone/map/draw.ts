@@ -75,6 +75,7 @@ export function paint(
 }
 
 const cell = { width: 90, height: 26 }
+const again = 260 // px before a road's name is written once more
 
 /** Names that would lie over each other are left out: one per cell of the screen, first come first served. */
 function paintLabels(
@@ -85,6 +86,7 @@ function paintLabels(
   height: number,
 ): void {
   const taken = new Set<string>()
+  const drawn = new Map<string, [number, number]>()
   context.font = '13px system-ui, sans-serif'
   context.textAlign = 'center'
   context.textBaseline = 'middle'
@@ -96,8 +98,10 @@ function paintLabels(
     const [px, py] = pixelOf(view, label.x, label.y, width, height)
     if (px < 0 || py < 0 || px > width || py > height) continue
     const key = `${Math.floor(px / cell.width)}:${Math.floor(py / cell.height)}`
-    if (taken.has(key)) continue
+    const before = drawn.get(label.text)
+    if (taken.has(key) || (before && Math.hypot(px - before[0], py - before[1]) < again)) continue
     taken.add(key)
+    drawn.set(label.text, [px, py])
     context.strokeText(label.text, px, py)
     context.fillText(label.text, px, py)
   }

@@ -7,6 +7,8 @@ import { Heading, Link } from '../../phone/router.tsx'
 import { useSettings, useWords } from '../../phone/settings.ts'
 import { access, intake } from '../api.ts'
 import { shortState } from '../follow/state-words.ts'
+import { isEmpty } from '../report/draft.ts'
+import { useDraft } from '../report/draft-store.ts'
 import { PhoneSignIn } from './phone-sign-in.tsx'
 
 type Account = T.Static<typeof Me>
@@ -66,6 +68,7 @@ function Cases({ me, onSignOut }: { me: Account; onSignOut: () => void }) {
   return (
     <div className="stack">
       <p className="soft num">{t.signedIn(me.phone ?? '')}</p>
+      <GoOn />
       {next !== undefined && items.length === 0 && <p data-say>{t.none}</p>}
       <ul className="rows">
         {items.map((item) => (
@@ -99,13 +102,26 @@ function Cases({ me, onSignOut }: { me: Account; onSignOut: () => void }) {
   )
 }
 
+/** Somebody who signed in while writing a report goes on where they were. */
+function GoOn() {
+  const t = useWords(words)
+  const { draft } = useDraft()
+  if (isEmpty(draft)) return null
+  return (
+    <Link href="/report/contact" className="button go">
+      {t.goOn}
+    </Link>
+  )
+}
+
 const words = texts(
   {
     back: '返回',
     title: '我的',
     signedIn: (phone: string) => `已用手机 ${phone} 登录`,
-    none: '您还没有用这个手机号说过事。',
+    none: '登录后说的事会记在这里，现在还没有。没登录时说的事，用回执上的查询码查。',
     late: '超期',
+    goOn: '接着提交刚才写的',
     more: '看更早的',
     signOut: '退出登录',
     failed: '没有取到，请再试一次。',
@@ -114,8 +130,9 @@ const words = texts(
     back: 'Back',
     title: 'My reports',
     signedIn: (phone: string) => `Signed in with ${phone}`,
-    none: 'You have not reported anything with this number yet.',
+    none: 'What you report while signed in is listed here; nothing yet. What you reported before, follow with the code on its receipt.',
     late: 'overdue',
+    goOn: 'Go on with your report',
     more: 'Show earlier ones',
     signOut: 'Sign out',
     failed: 'This could not be fetched. Please try again.',

@@ -113,7 +113,7 @@ export function PhoneSignIn({ onSignedIn }: Props) {
 const words = texts(
   {
     phone: '手机号',
-    hint: '用报事时留的手机号。我们发一个验证码，不用记密码。',
+    hint: '我们发一个验证码，不用记密码。登录后说的事都记在这里，换了手机也能看。',
     wrongPhone: '手机号是 11 位数字，以 1 开头，请再看看。',
     ask: '发验证码给我',
     shown: '这是演示环境，不发短信。验证码是',
@@ -126,7 +126,7 @@ const words = texts(
   },
   {
     phone: 'Mobile number',
-    hint: 'The number you left when you reported. We send a code; there is no password.',
+    hint: 'We send a code; there is no password. What you report while signed in is listed here, on any phone.',
     wrongPhone: 'A mobile number has 11 digits and begins with 1. Please check it.',
     ask: 'Send me a code',
     shown: 'This is a demonstration; no message is sent. The code is',

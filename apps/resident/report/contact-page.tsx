@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { texts } from '../../../base/i18n.ts'
 import { Field, focusFirstWrong } from '../../phone/field.tsx'
-import { go, Heading } from '../../phone/router.tsx'
+import { go, Heading, Link } from '../../phone/router.tsx'
 import { useWords } from '../../phone/settings.ts'
 import { useStreet } from '../street.ts'
 import { contactProblems, type PhoneProblem, wordsProblem } from './check.ts'
@@ -70,7 +70,9 @@ export function ContactPage() {
       <button type="submit" className="go" aria-busy={busy}>
         {busy ? t.sending : draft.name || draft.phone ? t.send : t.sendWithout}
       </button>
-      <p className="small soft">{t.without}</p>
+      <p className="small soft">
+        {t.without} <Link href="/mine">{t.signIn}</Link>
+      </p>
     </form>
   )
 }
@@ -133,6 +135,7 @@ const words = texts(
     send: '提交',
     sendWithout: '不留联系方式，直接提交',
     sending: '正在提交…',
+    signIn: '想不用查询码也能看？先登录，写的都还在。',
     without: '不留电话也照样办：提交后会给您一个查询码，凭它就能看进度。',
   } satisfies Record<PhoneProblem, string> & Record<string, string>,
   {
@@ -152,6 +155,7 @@ const words = texts(
     send: 'Send',
     sendWithout: 'Send without contact',
     sending: 'Sending…',
+    signIn: 'To do without the code, sign in first; what you wrote is kept.',
     without: 'It is handled just the same without a phone: you get a code with which you can follow it.',
   },
 )

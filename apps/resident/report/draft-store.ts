@@ -52,6 +52,11 @@ export function changePhotos(photos: readonly PhotoFile[]): void {
   changeDraft({ photos: photos.map(({ id }) => id) })
 }
 
+/** The place as the person wrote it, which a point on the map only adds to; empty where a point filled it in. */
+export function typedPlace(): string {
+  return current.draft.point === null ? current.draft.place.trim() : ''
+}
+
 /** Ends the draft: it was handed to the outbox, or the person does not want it. */
 export function clearDraft(): void {
   for (const { id } of current.photos) void photoShelf.remove(id).catch(() => undefined)

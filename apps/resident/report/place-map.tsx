@@ -3,11 +3,12 @@ import type { Point } from '../../../base/contract.ts'
 import { texts } from '../../../base/i18n.ts'
 import { useLoading } from '../../phone/loading.ts'
 import { StreetMap } from '../../phone/map/street-map.tsx'
+import { placeWords } from '../../phone/place-words.ts'
 import { Trouble } from '../../phone/problem.tsx'
 import { useWords } from '../../phone/settings.ts'
 import { places } from '../api.ts'
 import type { Street } from '../street.ts'
-import { changeDraft } from './draft-store.ts'
+import { changeDraft, typedPlace } from './draft-store.ts'
 
 interface Props {
   readonly street: Street
@@ -29,8 +30,10 @@ export default function PlaceMap({ street, start, onChosen }: Props) {
   if (map.error) return <Trouble error={map.error} again={map.again} />
   if (!map.value) return <p role="status">{t.loading}</p>
 
+  const name = under.value && placeWords(under.value)
+
   function choose() {
-    changeDraft({ place: under.value?.text || t.onMap, point: middle })
+    changeDraft({ place: typedPlace() || name || t.onMap, point: middle })
     onChosen()
   }
 
@@ -39,7 +42,8 @@ export default function PlaceMap({ street, start, onChosen }: Props) {
       <p>{t.how}</p>
       <StreetMap layers={map.value} center={opened} onRest={setMiddle} />
       <p aria-live="polite">
-        <span className="soft">{t.under}</span> <b>{under.value?.text || (under.error ? t.unknown : '…')}</b>
+        <span className="soft">{t.under}</span>{' '}
+        <b>{name || (under.value || under.error ? t.unknown : '…')}</b>
       </p>
       <button type="button" className="go" onClick={choose}>
         {t.choose}

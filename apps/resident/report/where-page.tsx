@@ -1,6 +1,7 @@
 import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { texts } from '../../../base/i18n.ts'
 import { Field, focusFirstWrong } from '../../phone/field.tsx'
+import { placeWords } from '../../phone/place-words.ts'
 import { askPosition, type PositionProblem } from '../../phone/position.ts'
 import { go, Heading } from '../../phone/router.tsx'
 import { useWords } from '../../phone/settings.ts'
@@ -8,7 +9,7 @@ import { places } from '../api.ts'
 import { useStreet } from '../street.ts'
 import { StreetSelect } from '../street-select.tsx'
 import { countOf, mostPlace } from './check.ts'
-import { changeDraft, useDraft } from './draft-store.ts'
+import { changeDraft, typedPlace, useDraft } from './draft-store.ts'
 import { PlaceSuggestions } from './place-suggestions.tsx'
 import { Steps } from './steps.tsx'
 
@@ -93,7 +94,7 @@ function HereButton({ street }: { street: string }) {
     else {
       const { point } = found
       const place = await places.locate({ params: { street }, query: point }).catch(() => null)
-      changeDraft({ place: place?.text || t.here, point })
+      changeDraft({ place: typedPlace() || (place && placeWords(place)) || t.here, point })
     }
     setBusy(false)
   }

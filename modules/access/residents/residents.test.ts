@@ -1,9 +1,24 @@
+import * as T from 'typebox'
 import { describe, expect, test } from 'vitest'
+import { client } from '../../../base/client.ts'
+import { Id, nullable, route, Shape } from '../../../base/contract.ts'
 import { readTx } from '../../../base/db/tx.ts'
-import { sessionCookie } from '../index.ts'
+import type { Ctx } from '../../../base/http/ctx.ts'
+import { serve } from '../../../base/http/serve.ts'
+import { residentPhone, sessionCookie } from '../index.ts'
 import { here, refusal, testWorld } from '../test-world.ts'
 
-const world = await testWorld()
+/** A route of another room that needs the phone of an account, for one purpose or another. */
+const probe = (purpose: string) =>
+  route({
+    ...{ method: 'GET', path: `/probe/${purpose}/:id`, summary: purpose, needs: 'case.reveal', purpose },
+    ...{ params: Shape({ id: Id }), reply: Shape({ phone: nullable(T.String()) }) },
+  })
+const handler = async (ctx: Ctx, input: { params: { id: string } }) => ({
+  phone: await residentPhone(ctx, input.params.id),
+})
+const probes = { handling: probe('case-handling'), counting: probe('statistics') }
+const world = await testWorld([serve(probes, { handling: handler, counting: handler })])
 const { clock, browser, sms } = world
 const minute = 60_000
 let count = 0
@@ -120,6 +135,18 @@ describe('a resident', () => {
     const who = await world.room.identify({ cookies } as never)
     expect(who.settings).toEqual({ scope: 'resident', resident: (await own.api.me()).id })
     expect([here, '110101003'].map(who.mayEnter)).toEqual([true, false])
+  })
+
+  test('is called by whoever handles a case, and the look is in the ledger; for another purpose there is no phone', async () => {
+    const { phone, own, enter } = await asked()
+    await enter()
+    const { id } = await own.api.me()
+    const it = await world.hired('desk')
+    const api = client(probes, it.send)
+    expect(await api.handling({ params: { id: id! } })).toEqual({ phone })
+    expect(await world.entries(`resident:${id}`)).toContain('data.read')
+    expect(await api.counting({ params: { id: id! } })).toEqual({ phone: null })
+    expect(await api.handling({ params: { id: it.id } })).toEqual({ phone: null })
   })
 
   test('leaves no phone and no code in the database', async () => {

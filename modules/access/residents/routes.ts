@@ -66,12 +66,14 @@ async function signIn(counter: Counter, ctx: Ctx, phone: string, code: string) {
   const kept = await counter.apart(ctx, (own) => store.takeGuess(own.tx, ident, ctx.now))
   const digest = rules.codeDigest(ctx.keys, ident, code)
   const right = kept !== undefined && rules.sameDigest(kept, digest)
-  // Before the code is taken: from then on this request holds the phone's row, and may wait for no other transaction
-  if (right) await counter.forgive(ctx, counts)
-  if (!right || !(await store.takeCode(ctx.tx, ident, digest))) {
+  if (!right) {
     await counter.recordFailure(ctx, 'access.sign-in-failed', subject)
     throw access.wrongCode()
   }
+  await counter.forgive(ctx, counts)
+  // From here on this request holds the phone's row, even where another was faster (PostgreSQL locks the row before it looks
+  // at it again): it must wait for no transaction apart, because those wait for the row.
+  if (!(await store.takeCode(ctx.tx, ident, digest))) throw access.wrongCode()
   // Whoever holds the code holds the row of the phone: two accounts for one phone cannot come to be
   const id = (await store.residentByPhone(ctx.tx, ident)) ?? (await openAccount(ctx, phone, ident))
   const before = await currentSession(ctx)

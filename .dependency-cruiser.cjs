@@ -92,7 +92,7 @@ module.exports = {
       { path: '^(exchange|apps|samples)/', pathNot: TEST },
       {
         path: '^modules/',
-        pathNot: ['^modules/[^/]+/index\\.ts$', '/contract\\.ts$', '[/.]rules\\.ts$'],
+        pathNot: ['^modules/[^/]+/index\\.ts$', CONTRACT, '[/.]rules\\.ts$'],
       },
     ),
     forbid(
@@ -145,7 +145,7 @@ module.exports = {
       { path: BROWSER, pathNot: [TEST, BUILD] },
       {
         path: '^(base|modules|exchange)/',
-        pathNot: [ANYWHERE, '/contract\\.ts$', '[/.]rules\\.ts$'],
+        pathNot: [ANYWHERE, CONTRACT, '[/.]rules\\.ts$'],
       },
     ),
     forbid(

@@ -1,15 +1,4 @@
-import type { Cell, TableRow } from './table.ts'
-
-export interface HeaderGuess {
-  /** The row's own number in the file, 1-based. */
-  readonly row: number
-  /** Its place among the rows read, 0-based: so many rows stand above it (titles, notes). */
-  readonly index: number
-  readonly cells: readonly Cell[]
-  readonly textCells: number
-  /** For people: why this row. */
-  readonly reason: { readonly 'zh-CN': string; readonly en: string }
-}
+import type { Cell, HeaderGuess, TableRow } from './table.ts'
 
 /** Rows looked at. Titles and notes above a header are few; a longer look only makes data rows win by chance. */
 export const HEADER_LOOK = 30

@@ -1,6 +1,5 @@
 import type { Delimiter } from './csv/delimiter.ts'
 import type { Encoding } from './csv/encoding.ts'
-import type { HeaderGuess } from './header.ts'
 
 /** Dates are ISO strings in local wall time (`2024-05-01`, `2024-05-01T09:30:00`, `09:30:00`); an empty cell is null. */
 export type Cell = string | number | boolean | null
@@ -62,4 +61,15 @@ export interface Table {
   header(sheet?: SheetChoice): Promise<HeaderGuess | null>
   /** Merged ranges. They stand behind the rows in the file, so this reads to its end unless `rows` already has. */
   merges(sheet?: SheetChoice): Promise<readonly Merge[]>
+}
+
+export interface HeaderGuess {
+  /** The row's own number in the file, 1-based. */
+  readonly row: number
+  /** Its place among the rows read, 0-based: so many rows stand above it (titles, notes). */
+  readonly index: number
+  readonly cells: readonly Cell[]
+  readonly textCells: number
+  /** For people: why this row. */
+  readonly reason: { readonly 'zh-CN': string; readonly en: string }
 }

@@ -1,7 +1,7 @@
 import { plus } from '../../base/clock.ts'
 import type { Ctx } from '../../base/http/ctx.ts'
 import * as ledger from '../ledger/index.ts'
-import { rollTally } from './handling/list.store.ts'
+import { rollTally } from './list/list.store.ts'
 import * as later from './later.store.ts'
 import type { PictureFolder } from './photos/picture.ts'
 import { dropLoose } from './photos/store.ts'

@@ -1,14 +1,6 @@
-import { frontOf, sidesByRoad } from './blocks.ts'
+import { type Front, frontOf, sidesByRoad } from './blocks.ts'
 import type { Lot } from './lots.ts'
 import type { RoadPlan } from './roads.ts'
-
-/** Where a door plate hangs: road index, place along the road, which side of it; the number comes last. */
-export interface Front {
-  road: number
-  at: number
-  side: 1 | -1
-  number?: number
-}
 
 export interface Gate {
   front: Front

@@ -1,10 +1,17 @@
 import type { Chance } from '../chance.ts'
 import type { BuildingKind, FeatureKind } from '../types.ts'
-import type { Front } from './addresses.ts'
 import type { Lot, Side } from './lots.ts'
 import type { Namer } from './place-names.ts'
 import type { Rect } from './plane.ts'
 import type { RoadPlan } from './roads.ts'
+
+/** Where a door plate hangs: road index, place along the road, which side of it; the number comes last. */
+export interface Front {
+  road: number
+  at: number
+  side: 1 | -1
+  number?: number
+}
 
 /** A building still on the sheet. */
 export interface BlockPlan extends Rect {

@@ -6,118 +6,23 @@ import {
   nullable,
   OptionalNote,
   oneOf,
-  Page,
   Point,
-  page,
   route,
   Shape,
 } from '../../../base/contract.ts'
 import { Urgency } from '../../duties/contract.ts'
-import { Act, CaseLine, CaseView, State } from '../shapes.ts'
+import { listApi } from '../list/contract.ts'
+import { CaseView } from '../shapes.ts'
+
+export { Count, caseFilters, listApi, sorts, views } from '../list/contract.ts'
 
 const IdParam = Shape({ id: Id })
 const photos = T.Optional(T.Array(Id, { maxItems: 6 }))
 const handling = { method: 'POST', purpose: 'case-handling', params: IdParam, reply: CaseView } as const
 
-export const views = ['mine', 'waiting', 'followed', 'all'] as const
-/** Filters of every list, count, map and export of cases, so that they always agree. */
-export const caseFilters = {
-  /** `mine`: my post must act next · `waiting`: I acted, others must · `followed` · `all` that my post may see. */
-  view: T.Optional(oneOf(views)),
-  state: T.Optional(T.Array(State, { maxItems: 10 })),
-  act: T.Optional(Act),
-  category: T.Optional(T.String({ pattern: '^\\d{2,4}$' })),
-  urgency: T.Optional(Urgency),
-  unit: T.Optional(Id),
-  grid: T.Optional(Id),
-  community: T.Optional(T.String()),
-  due: T.Optional(oneOf(['overdue', 'today', 'later'])),
-  from: T.Optional(Instant),
-  to: T.Optional(Instant),
-  /** Words, a place, or a case number. */
-  q: T.Optional(T.String({ maxLength: 60 })),
-  supervised: T.Optional(T.Boolean()),
-}
-export const sorts = ['clock', 'newest'] as const
-
-/** A count that never scans without end: `capped` means "at least this many". */
-export const Count = Shape({ value: T.Integer(), capped: T.Boolean() })
-
+/** One case and every step of its life; and the lists, so that a page has one client for its work. */
 export const handlingApi = {
-  cases: route({
-    method: 'GET',
-    path: '/cases',
-    summary: 'Cases my post may see',
-    needs: 'case.read',
-    purpose: 'case-handling',
-    query: Shape({ ...caseFilters, ...page, sort: T.Optional(oneOf(sorts)) }),
-    reply: Shape({ ...Page(CaseLine).properties, total: Count }),
-  }),
-  caseCounts: route({
-    method: 'GET',
-    path: '/cases/counts',
-    summary: 'How many lie in each part of the inbox',
-    needs: 'case.read',
-    purpose: 'case-handling',
-    reply: Shape({
-      mine: Count,
-      waiting: Count,
-      followed: Count,
-      overdue: Count,
-      acts: T.Array(Shape({ act: Act, count: Count })),
-    }),
-  }),
-  /** Rolled up, so that the answer is as fast at 10 million cases: by grid, unit, category or state. */
-  caseTally: route({
-    method: 'GET',
-    path: '/cases/tally',
-    summary: 'Cases by grid, unit, category and state',
-    needs: 'case.read',
-    purpose: 'statistics',
-    query: Shape({ by: oneOf(['grid', 'unit', 'category', 'community']) }),
-    reply: Shape({
-      items: T.Array(Shape({ key: nullable(T.String()), state: State, cases: T.Integer() }), {
-        maxItems: 20000,
-      }),
-    }),
-  }),
-  caseMap: route({
-    method: 'GET',
-    path: '/cases/map',
-    summary: 'Points of the cases of a list',
-    needs: 'case.read',
-    purpose: 'case-handling',
-    query: Shape({
-      ...caseFilters,
-      bbox: T.Optional(T.String({ pattern: '^[\\d.,-]{7,80}$', description: 'west,south,east,north' })),
-    }),
-    reply: Shape({
-      items: T.Array(
-        Shape({
-          id: Id,
-          number: T.String(),
-          state: State,
-          act: Act,
-          overdue: T.Boolean(),
-          urgency: Urgency,
-          point: Point,
-          words: T.String(),
-        }),
-        { maxItems: 2000 },
-      ),
-      total: Count,
-    }),
-  }),
-  exportCases: route({
-    method: 'GET',
-    path: '/cases/export',
-    summary: 'The list as CSV, without names and phones',
-    needs: 'case.export',
-    purpose: 'statistics',
-    query: Shape({ ...caseFilters, reason: T.String({ minLength: 2, maxLength: 200 }) }),
-    produces: 'text/csv; charset=utf-8',
-    reply: T.String(),
-  }),
+  ...listApi,
   getCase: route({
     method: 'GET',
     path: '/cases/:id',

@@ -38,11 +38,11 @@ export class Taking {
   #writing: Promise<void> = Promise.resolve()
   #share = 0
 
-  private constructor(options: ImportOptions, binding: Binding, run: string, { keys, street, now }: Ctx) {
+  private constructor(options: ImportOptions, binding: Binding, run: string, { street, now }: Ctx) {
     this.#options = options
     this.#binding = binding
     this.#run = run
-    this.#making = { street, keys, mapping: options.mapping }
+    this.#making = { street, mapping: options.mapping }
     this.#reading = { binding, now: Date.parse(now), normalized: nothingNormalized() }
   }
 

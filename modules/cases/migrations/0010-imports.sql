@@ -15,6 +15,7 @@ CREATE INDEX likeness_other ON cases.likeness (street, other_id);
 CREATE TABLE cases.uncompared (
   street  text NOT NULL,
   case_id uuid NOT NULL,
+  caller  text, -- the other system's code for who said it: never a name or a number
   PRIMARY KEY (street, case_id)
 );
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../base/contract.ts'
 import type { Tx } from '../../../base/db/tx.ts'
-import { Where } from '../handling/filter.store.ts'
+import { Where } from '../list/filter.store.ts'
 
 /**
  * What each rate counts, as SQL over one case. A case belongs to a period by the day its promise ended: the day it was

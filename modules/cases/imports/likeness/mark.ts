@@ -74,8 +74,8 @@ async function planOf({ tx, street }: Ctx): Promise<Plan | undefined> {
   const until = floorId(timeOf(span.last) + window.ageMs)
   const words = await store.sampleWords(tx, street, from, until, sample)
   const idf = idfOver(words.map((text) => bigramsOf('', text)))
-  // Of pairs that up to a twenty-fifth of all texts have; of a handful of texts nearly every pair.
-  const least = Math.min(3.3, 0.4 * Math.log(1 + words.length))
+  // Pairs that a fiftieth of all texts have at most; of a handful of texts nearly every pair.
+  const least = Math.min(4, 0.5 * Math.log(1 + words.length))
   return { from, until, last: span.last, idf, least }
 }
 
@@ -86,7 +86,7 @@ function compareOne(
 ): void {
   const one = comparedOf(row)
   if (row.waits) waits.add(row.id)
-  const added = near.add(one)
+  const added = near.add(one, row.waits || waits.size > 0)
   left.push(...added.left)
   const wanted = row.waits ? added.candidates : added.candidates.filter(({ id }) => waits.has(id))
   if (wanted.length === 0) return
@@ -102,7 +102,7 @@ function comparedOf(row: store.SaidRow): ComparedCase {
     category: row.category ?? undefined,
     grid: row.grid ?? undefined,
     point: row.lon === null || row.lat === null ? undefined : { lng: row.lon, lat: row.lat },
-    caller: row.sender ?? undefined,
+    caller: row.caller ?? undefined,
   }
 }
 

@@ -6,9 +6,9 @@ interface Held {
 }
 
 /** A term that so many of the window have leads nowhere in particular. */
-const mostOfTerm = 200
+const mostOfTerm = 100
 /** Candidates that the full comparison looks at: it costs some 30 µs each. */
-const mostCandidates = 12
+const mostCandidates = 8
 
 export interface Window {
   /** How telling a pair of characters is in this street. */
@@ -36,11 +36,14 @@ export class Near {
     this.#scores = new Float64Array(window.size)
   }
 
-  /** Candidates for a case out of those added before it, best first; then adds it. Gives the ids that left the window too. */
-  add(one: ComparedCase): { candidates: ComparedCase[]; left: string[] } {
+  /**
+   * Candidates for a case out of those added before it, best first, where they are `wanted`; then adds it. Gives the ids
+   * that left the window too.
+   */
+  add(one: ComparedCase, wanted = true): { candidates: ComparedCase[]; left: string[] } {
     const left = this.#makeRoom(one.at)
     const terms = this.#telling(bigramsOf('', one.text))
-    const candidates = this.#candidates(terms)
+    const candidates = wanted ? this.#candidates(terms) : []
     const no = this.#next++
     this.#held.set(no, { one, terms })
     for (const [term] of terms) {
@@ -96,9 +99,25 @@ export class Near {
         scores[no % size]! += weight * weight
       }
     }
-    const scored = touched.map((no) => [no, scores[no % size]!] as const)
+    const best = this.#best(touched)
     for (const no of touched) scores[no % size] = 0
-    scored.sort((a, b) => b[1] - a[1] || b[0] - a[0])
-    return scored.slice(0, mostCandidates).map(([no]) => this.#held.get(no)!.one)
+    return best.map((no) => this.#held.get(no)!.one)
+  }
+
+  /** The highest scores, found in one pass: sorting all that were touched would cost more than adding them up. */
+  #best(touched: readonly number[]): number[] {
+    const { size } = this.#window
+    const best: number[] = []
+    let least = 0
+    for (const no of touched) {
+      const score = this.#scores[no % size]!
+      if (best.length === mostCandidates && score <= least) continue
+      let at = best.length
+      while (at > 0 && this.#scores[best[at - 1]! % size]! < score) at--
+      best.splice(at, 0, no)
+      if (best.length > mostCandidates) best.pop()
+      least = this.#scores[best.at(-1)! % size]!
+    }
+    return best
   }
 }

@@ -64,7 +64,7 @@ export async function writeChunk(
     store.addUncompared(
       tx,
       street,
-      fresh.map((one) => one.id),
+      fresh.map(({ id, appeal }) => ({ id, caller: appeal.sender })),
     ),
     ledger.write(ctx, entries.flat()),
   ])

@@ -1,9 +1,8 @@
 import type { Instant } from '../../../../base/contract.ts'
-import { blindIndex, type Keyring } from '../../../../base/crypto/keyring.ts'
 import { ngrams } from '../../grams.ts'
 import { never } from '../../rules.ts'
 import type { AppealMapping, ImportRule } from '../contract.ts'
-import { caseIdOf } from '../rows/case-id.ts'
+import { caseKeysOf } from '../rows/case-id.ts'
 import type { Appeal } from '../rows/read-row.ts'
 import { dayAt } from '../rows/times.ts'
 import { type Advice, adviceFor } from './advice.ts'
@@ -24,7 +23,6 @@ export interface Incoming {
 export interface Making {
   readonly street: string
   readonly mapping: AppealMapping
-  readonly keys: Keyring
 }
 
 export function sourceOf({ mapping }: Pick<Making, 'mapping'>, number: string): string {
@@ -37,13 +35,11 @@ export function makeIncoming(making: Making, appeal: Appeal): Incoming {
   const decided = decide(advice, making.mapping.rules ?? [])
   return {
     appeal,
-    id: caseIdOf(making.street, source, appeal.at.ms),
+    ...caseKeysOf(making.street, source, appeal.at.ms),
     source,
     day: dayAt(appeal.at.ms),
     advice,
     category: decided?.category ?? null,
-    // No receipt was ever given out: nobody can type a code whose digest this is.
-    receipt: blindIndex(making.keys, 'receipt-of-import', `${making.street}/${source}`),
     grams: ngrams(appeal.words, null, advice.place),
     facts: factsOf(making.mapping, appeal, advice, decided),
   }

@@ -131,13 +131,18 @@ export async function addSteps(tx: Tx, street: string, rows: readonly StepRow[])
   await insertMany(tx, 'cases.step', stepColumns, inStreet(street, rows))
 }
 
+/** Terms travel as one text a case, parted by spaces, which no term holds: an array of arrays would be quoted twice. */
 export async function addSearch(
   tx: Tx,
   street: string,
   rows: readonly { readonly id: string; readonly grams: readonly string[] }[],
 ): Promise<void> {
-  const found = rows.map(({ id, grams }) => ({ street, id, grams }))
-  await insertMany(tx, 'cases.search', { street: 'text', id: 'uuid', grams: 'text[]' }, found)
+  await tx.query({
+    name: 'import-search',
+    text: `INSERT INTO cases.search (street, id, grams)
+           SELECT $1, r.id, string_to_array(r.grams, ' ') FROM unnest($2::uuid[], $3::text[]) AS r (id, grams)`,
+    values: [street, rows.map((row) => row.id), rows.map((row) => row.grams.join(' '))],
+  })
 }
 
 type Counted = Pick<CaseRow, 'grid' | 'community' | 'category' | 'state'>
@@ -185,10 +190,15 @@ export async function addReporters(tx: Tx, street: string, rows: readonly Report
 }
 
 /** Cases that wait to be compared with others. */
-export async function addUncompared(tx: Tx, street: string, ids: readonly string[]): Promise<void> {
+export async function addUncompared(
+  tx: Tx,
+  street: string,
+  rows: readonly { readonly id: string; readonly caller: string | null }[],
+): Promise<void> {
   await tx.query({
     name: 'import-uncompared',
-    text: 'INSERT INTO cases.uncompared (street, case_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING',
-    values: [street, ids],
+    text: `INSERT INTO cases.uncompared (street, case_id, caller)
+           SELECT $1, * FROM unnest($2::uuid[], $3::text[]) ON CONFLICT DO NOTHING`,
+    values: [street, rows.map((row) => row.id), rows.map((row) => row.caller)],
   })
 }

@@ -48,4 +48,3 @@ export async function linesOf(ctx: Ctx, rows: readonly LineRow[]): Promise<CaseL
     followed: row.followed,
   }))
 }
-

@@ -1,19 +1,14 @@
 import type { Handlers } from '../../../base/http/serve.ts'
 import type { State } from '../shapes.ts'
-import type { handlingApi } from './contract.ts'
+import type { listApi } from './contract.ts'
 import { exportCsv } from './export.ts'
 import type { Filters } from './filter.store.ts'
-import { countCases, listCases, mapCases, tally } from './list.store.ts'
 import { linesOf, lookerOf } from './lines.ts'
-
-type ListHandlers = Pick<
-  Handlers<typeof handlingApi>,
-  'cases' | 'caseCounts' | 'caseTally' | 'caseMap' | 'exportCases'
->
+import { countCases, listCases, mapCases, tally } from './list.store.ts'
 
 const mapMost = 2000
 
-export const listHandlers: ListHandlers = {
+export const listHandlers: Handlers<typeof listApi> = {
   async cases(ctx, { query }) {
     const by = lookerOf(ctx)
     const { after, limit = 20, sort = 'clock', ...filters } = query

@@ -3,8 +3,8 @@ import { guard } from '../../../engines/table/index.ts'
 import * as ledger from '../../ledger/index.ts'
 import type { CaseLine } from '../shapes.ts'
 import type { Filters } from './filter.store.ts'
-import { listCases } from './list.store.ts'
 import { linesOf, lookerOf } from './lines.ts'
+import { listCases } from './list.store.ts'
 
 /** More rows than this leave only with a second person’s consent, which a later part brings; until then they do not leave. */
 const mostRows = 5000

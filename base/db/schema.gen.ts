@@ -313,6 +313,7 @@ export interface CasesTallyChange {
 }
 
 export interface CasesUncompared {
+  caller: string | null;
   case_id: string;
   street: string;
 }

@@ -2,8 +2,17 @@ import { bigramsOf, type ComparedCase, type Idf } from '../../../../engines/sugg
 
 interface Held {
   readonly one: ComparedCase
-  readonly terms: readonly (readonly [term: number, weight: number])[]
+  readonly terms: readonly Term[]
 }
+
+/** A telling pair of characters, by the slot that its list has. */
+interface Term {
+  readonly slot: number
+  readonly weight: number
+}
+
+/** Slots for lists of terms. Two terms in one slot cost a useless candidate now and then, never a wrong mark. */
+const slotBits = 18
 
 /** A term that so many of the window have leads nowhere in particular. */
 const mostOfTerm = 100
@@ -26,7 +35,7 @@ export interface Window {
 export class Near {
   readonly #window: Window
   readonly #held = new Map<number, Held>()
-  readonly #byTerm = new Map<number, number[]>()
+  readonly #lists: (number[] | undefined)[] = Array.from({ length: 2 ** slotBits }, () => undefined)
   readonly #scores: Float64Array
   #first = 0
   #next = 0
@@ -46,10 +55,10 @@ export class Near {
     const candidates = wanted ? this.#candidates(terms) : []
     const no = this.#next++
     this.#held.set(no, { one, terms })
-    for (const [term] of terms) {
-      const list = this.#byTerm.get(term)
+    for (const { slot } of terms) {
+      const list = this.#lists[slot]
       if (list) list.push(no)
-      else this.#byTerm.set(term, [no])
+      else this.#lists[slot] = [no]
     }
     return { candidates, left }
   }
@@ -66,23 +75,25 @@ export class Near {
       if (this.#next - this.#first < this.#window.size && now - one.at <= this.#window.ageMs) break
       left.push(one.id)
       this.#held.delete(this.#first)
-      for (const [term] of terms) this.#drop(term)
+      for (const { slot } of terms) this.#drop(slot)
     }
     return left
   }
 
   /** The oldest case of a term's list leaves: cases go in the order they came. */
-  #drop(term: number): void {
-    const list = this.#byTerm.get(term)!
-    list.shift()
-    if (list.length === 0) this.#byTerm.delete(term)
+  #drop(slot: number): void {
+    const list = this.#lists[slot]!
+    if (list.length > 1) list.shift()
+    else this.#lists[slot] = undefined
   }
 
-  #telling(bigrams: ReturnType<typeof bigramsOf>): [term: number, weight: number][] {
-    const terms: [number, number][] = []
-    for (const term of bigrams.keys()) {
-      const weight = this.#window.idf.get(term)
-      if (weight >= this.#window.least) terms.push([term, weight])
+  #telling(bigrams: ReturnType<typeof bigramsOf>): Term[] {
+    const terms: Term[] = []
+    for (const bigram of bigrams.keys()) {
+      const weight = this.#window.idf.get(bigram)
+      // Fibonacci hashing: the high bits of the product are well mixed.
+      if (weight >= this.#window.least)
+        terms.push({ slot: Math.imul(bigram | 0, 0x9e3779b1) >>> (32 - slotBits), weight })
     }
     return terms
   }
@@ -91,8 +102,8 @@ export class Near {
     const { size } = this.#window
     const scores = this.#scores
     const touched: number[] = []
-    for (const [term, weight] of terms) {
-      const list = this.#byTerm.get(term)
+    for (const { slot, weight } of terms) {
+      const list = this.#lists[slot]
       if (!list || list.length > mostOfTerm) continue
       for (const no of list) {
         if (scores[no % size] === 0) touched.push(no)

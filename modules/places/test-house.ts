@@ -19,7 +19,7 @@ import { placesApi } from './contract.ts'
 import { loadDivisions, makePlacesRoutes } from './index.ts'
 
 export const here = '370811013'
-export const there = '370811001'
+export const there = '370811014'
 
 /** The room behind a real door on a real database. Who asks is said by headers: signing in is another room's. */
 export async function testHouse() {

@@ -20,16 +20,19 @@ const most = 500
 export type Outlines = ReadonlyMap<string, GeoPolygon>
 
 /**
- * Where grids overlap, leave a hole between them, or leave the outline of their community. Basic and special grids together
- * divide the street; micro grids lie inside them and are compared among themselves.
+ * Where grids overlap, leave ground without a grid, or leave the outline of their community. Basic and special grids together
+ * divide the street; micro grids lie inside them and are compared among themselves. Where the outlines of all communities are
+ * drawn, every hole in them is found; else only holes that grids enclose.
  */
 export function faultsOf(grids: readonly Checked[], outlines: Outlines, lang: Lang): GridFault[] {
   const main = grids.filter((grid) => grid.kind !== 'micro')
   const micro = grids.filter((grid) => grid.kind === 'micro')
-  return [...partition(main, lang), ...overlapping(micro, lang), ...leaving(main, outlines, lang)].slice(
-    0,
-    most,
-  )
+  const ground = main.every((grid) => outlines.has(grid.community)) ? outlines : new Map()
+  return [
+    ...partition(main, ground, lang),
+    ...overlapping(micro, lang),
+    ...leaving(main, outlines, lang),
+  ].slice(0, most)
 }
 
 /** Only those of one grid and of the holes at its border. */
@@ -42,20 +45,26 @@ const shapeOf = (area: Area) => area as unknown as GeoPolygon
 const namesOf = (grids: readonly Checked[]) => new Map(grids.map((grid) => [grid.id, grid.name]))
 const meters = (area: number) => `${Math.round(area).toLocaleString('en-US')} m²`
 
-function partition(grids: readonly Checked[], lang: Lang): GridFault[] {
+/** Outlines are seldom drawn along the very borders of grids: what lies between is less than this. */
+const drawingNoise = 100
+
+function partition(grids: readonly Checked[], outlines: Outlines, lang: Lang): GridFault[] {
   const areas = grids.map(areaOf)
-  const found = overlapsAndGaps(areas, { maxFindings: most })
+  const ground = [...outlines.values()].flatMap((outline) => polygonsOf(outline as unknown as Area))
+  const boundary: Area = { type: 'MultiPolygon', coordinates: ground }
+  const found = overlapsAndGaps(areas, { maxFindings: most, ...(ground.length > 0 ? { boundary } : {}) })
   if (!found.ok) return [unchecked(found.ids ?? [], lang)]
+  const gaps = ground.length > 0 ? found.gaps.filter((gap) => gap.areaM2 >= drawingNoise) : found.gaps
   const names = namesOf(grids)
   return [
     ...found.overlaps.map((overlap) => overlapFault(overlap, names, lang)),
-    ...found.gaps.map(({ areaM2: area, geometry }): GridFault => {
+    ...gaps.map(({ areaM2: area, geometry }): GridFault => {
       const ids = beside(areas, geometry)
       const around = ids.map((id) => names.get(id)).join(lang === 'zh' ? '、' : ', ')
       const words =
         lang === 'zh'
-          ? `${around} 之间有 ${meters(area)} 没有网格`
-          : `${meters(area)} between ${around} has no grid`
+          ? `${around} 旁有 ${meters(area)} 没有网格`
+          : `${meters(area)} beside ${around} have no grid`
       return { kind: 'gap', grids: ids, area, shape: shapeOf(geometry), words }
     }),
   ]
@@ -87,7 +96,7 @@ function leaving(grids: readonly Checked[], outlines: Outlines, lang: Lang): Gri
     if (own.length === 0) continue
     const found = overlapsAndGaps(own.map(areaOf), {
       boundary: outline as unknown as Area,
-      toleranceM2: 100,
+      toleranceM2: drawingNoise,
       maxFindings: most,
     })
     // Holes are told once, for the whole street.

@@ -8,4 +8,10 @@ export const adminPages: readonly AdminPage[] = [
     title: { zh: '权责清单', en: 'Duty list' },
     page: () => import('./duties/duties-page.tsx'),
   },
+  {
+    path: 'calendar',
+    needs: 'duty.read',
+    title: { zh: '工作日历', en: 'Working calendar' },
+    page: () => import('./calendar/calendar-page.tsx'),
+  },
 ]

@@ -12,7 +12,7 @@ interface UncoveredProps {
 export function Uncovered({ codes, mayEdit, go }: UncoveredProps) {
   const t = useTexts(dutyTexts)
   const name = useCategoryName()
-  if (codes.length === 0) return <p className="quiet">✓ {t.covered}</p>
+  if (codes.length === 0) return <p className="quiet all-covered">✓ {t.covered}</p>
   return (
     <details className="uncovered" open={codes.length <= 12}>
       <summary>{t.uncovered(codes.length)}</summary>

@@ -20,7 +20,7 @@ export function Sheet({ title, close, children, width = 560 }: SheetProps) {
       title={<h2 className="sheet-title">{title}</h2>}
       aria-label={title}
       onClose={close}
-      size={Math.min(width, document.documentElement.clientWidth)}
+      size={`min(${width}px, 100%)`}
       closable={{ placement: 'end', 'aria-label': t.close }}
       mask={{ closable: true, blur: false }}
       className="admin-sheet"

@@ -44,6 +44,8 @@ export interface Embedded {
   /** True when the server was already running: its last program was killed. */
   readonly adopted: boolean
   stop(): Promise<void>
+  /** Lets it run on when this program ends: another one started it, or uses it by now. */
+  leave(): void
 }
 
 interface Place {
@@ -172,7 +174,8 @@ function handle(place: Place, pid: number, adopted: boolean): Embedded {
     if (!windows && !place.host.startsWith(path.dirname(place.data)))
       rmSync(place.host, { recursive: true, force: true })
   }
-  return { host: place.host, port: place.port, pid, adopted, stop }
+  const leave = (): void => void process.off('exit', last)
+  return { host: place.host, port: place.port, pid, adopted, stop, leave }
 }
 
 /** A server that an earlier program left behind: taken over when it is ready, waited for while it starts or stops. */

@@ -1,17 +1,16 @@
 import path from 'node:path'
-import pg from 'pg'
 import { type Clock, systemClock } from '../../base/clock.ts'
 import { type Keyring, openKeyring } from '../../base/crypto/keyring.ts'
 import { type Database, openDatabase } from '../../base/db/database.ts'
 import { migrate } from '../../base/db/migrate.ts'
 import { findRooms } from '../../base/db/migrations-on-disk.ts'
-import { readTx } from '../../base/db/tx.ts'
+import { readTx, withTx } from '../../base/db/tx.ts'
 import type { House } from '../../base/http/house.ts'
 import { type Live, openLive } from '../../base/http/live.ts'
 import { asSystem } from '../../base/http/system.ts'
-import { type Jobs, openJobs } from '../../base/jobs.ts'
-import { developmentGateway } from '../../exchange/sms/index.ts'
-import { type Access, openAccess } from '../../modules/access/index.ts'
+import { type JobKind, type Jobs, openJobs } from '../../base/jobs.ts'
+import { developmentGateway, noGateway } from '../../exchange/sms/index.ts'
+import { type Access, openAccess, sweepAccess } from '../../modules/access/index.ts'
 import { type PictureFolder, pictureFolder } from '../../modules/cases/index.ts'
 import * as ledger from '../../modules/ledger/index.ts'
 import { loadDivisions, streetCodes } from '../../modules/places/index.ts'
@@ -26,6 +25,8 @@ export interface HouseOptions {
   readonly url?: string | undefined
   readonly clock?: Clock
   readonly secureCookies?: boolean
+  /** Shows one-time codes on the screen instead of sending them. Never where real residents sign in. */
+  readonly demonstration?: boolean
 }
 
 /** An opened installation: database, keys, clock, rooms. The server, the command line and the drills all open this one. */
@@ -35,6 +36,7 @@ export interface Opened extends House {
   readonly dataDir: string
   readonly access: Access
   readonly jobs: Jobs
+  readonly kinds: readonly JobKind<never>[]
   readonly live: Live
   readonly pictures: PictureFolder
   /** Streets served here; asked on every request, so it is kept in memory and refreshed. */
@@ -45,7 +47,6 @@ export interface Opened extends House {
 
 /** Opens the database, brings it up to this program, and puts the rooms together. */
 export async function openHouse(options: HouseOptions): Promise<Opened> {
-  const clock = options.clock ?? systemClock
   const database = await openDatabase({
     url: options.url,
     dataDir: options.dataDir,
@@ -54,15 +55,23 @@ export async function openHouse(options: HouseOptions): Promise<Opened> {
   await migrate(database.owner, findRooms(root), database.roles)
   await loadDivisions(database.owner)
   const keys = openKeyring(path.join(options.dataDir, 'keys', 'keys.json'))
-  const pictures = pictureFolder(path.join(options.dataDir, 'pictures'))
+  return houseOn({ ...options, database, keys })
+}
+
+/** The rooms on a database that is open and up to date. `stop` stops the database too. */
+export async function houseOn(
+  options: HouseOptions & { readonly database: Database; readonly keys: Keyring },
+): Promise<Opened> {
+  const { database, keys, dataDir, clock = systemClock } = options
+  const pictures = pictureFolder(path.join(dataDir, 'pictures'))
   const streets = new Set<string>()
   const access = openAccess({
     database,
     clock,
-    sms: developmentGateway(),
+    sms: options.demonstration ? developmentGateway() : noGateway(),
     isOpen: (street) => streets.has(street),
   })
-  const live = await openLive(database.app, () => connect(database))
+  const live = await openLive(database.app, database.config.app)
   const base: House = {
     database,
     clock,
@@ -80,6 +89,9 @@ export async function openHouse(options: HouseOptions): Promise<Opened> {
     pictures,
     streets,
     refreshStreets,
+    sweepAccess: async () => {
+      await withTx(database.app, { purpose: 'administration' }, (tx) => sweepAccess(tx, clock.now()))
+    },
     inStreet: (street, route, work) => asSystem(base, { street, purpose: 'operation', route }, work),
   })
   const jobs = await openJobs(
@@ -93,28 +105,24 @@ export async function openHouse(options: HouseOptions): Promise<Opened> {
     kinds,
   )
   await refreshStreets()
+  const stop = async () => {
+    await jobs.stop()
+    await live.stop()
+    await access.stop()
+    await database.stop()
+  }
   return {
     ...base,
     database,
     keys,
-    dataDir: options.dataDir,
+    dataDir,
     access,
     jobs,
+    kinds,
     live,
     pictures,
     streets,
     refreshStreets,
-    async stop() {
-      await jobs.stop()
-      await live.stop()
-      await access.stop()
-      await database.stop()
-    },
+    stop,
   }
-}
-
-async function connect(database: Database): Promise<pg.Client> {
-  const client = new pg.Client(database.config.app as pg.ClientConfig)
-  await client.connect()
-  return client
 }

@@ -12,6 +12,7 @@ export interface JobParts {
   readonly pictures: PictureFolder
   readonly streets: ReadonlySet<string>
   refreshStreets(): Promise<void>
+  sweepAccess(): Promise<void>
   inStreet<R>(street: string, route: string, work: (ctx: Ctx) => Promise<R>): Promise<R>
 }
 
@@ -25,6 +26,7 @@ export function jobKinds(parts: JobParts): JobKind<never>[] {
     if (failed.length > 0) throw failed[0]
   }
   const kinds: JobKind<never>[] = [
+    { name: 'access.sweep', every: '43 * * * *', within: 120, tries: 1, run: parts.sweepAccess },
     {
       name: 'case.escalate',
       every: '* * * * *',

@@ -81,3 +81,10 @@ export function makePool(config: ConnectionConfig, limits: PoolLimits): pg.Pool 
   pool.on('error', () => {})
   return pool
 }
+
+/** One connection outside any pool, for listening. Whoever opens it ends it. */
+export async function connect(config: ConnectionConfig): Promise<pg.Client> {
+  const client = new pg.Client(config as pg.ClientConfig)
+  await client.connect()
+  return client
+}

@@ -20,4 +20,3 @@ export interface House {
   publish(changes: readonly Change[]): void
   readonly secureCookies: boolean
 }
-

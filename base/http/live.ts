@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
+import { type ConnectionConfig, connect } from '../db/pool.ts'
 import type { Change } from './ctx.ts'
 import type { House } from './house.ts'
 
@@ -20,14 +21,14 @@ export interface Live {
  * Tells screens that something changed, over server-sent events and over all nodes of an installation. Only topic and
  * id travel; whoever wants to see more asks for it, with their own rights.
  */
-export async function openLive(app: pg.Pool, connect: () => Promise<pg.Client>): Promise<Live> {
+export async function openLive(app: pg.Pool, config: ConnectionConfig): Promise<Live> {
   const listeners = new Set<(change: Change) => void>()
   const lot: Change[] = []
   let timer: NodeJS.Timeout | undefined
   const tell = (change: Change) => {
     for (const listener of listeners) listener(change)
   }
-  const ears = await connect()
+  const ears = await connect(config)
   ears.on('notification', ({ payload }) => {
     for (const change of JSON.parse(payload ?? '[]') as Change[]) tell(change)
   })

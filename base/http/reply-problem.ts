@@ -56,5 +56,7 @@ function asProblem(error: FastifyError, request: FastifyRequest): Problem {
   if (error.statusCode === 400) return ground.invalid()
   // 57014 statement timeout, 55P03 lock timeout, 53300 too many connections: nothing was done, try again
   if (['57014', '55P03', '53300', '40001', '40P01'].includes(error.code)) return ground.busy()
+  // No connection was free in time.
+  if (error.message === 'timeout exceeded when trying to connect') return ground.busy()
   return ground.failed()
 }

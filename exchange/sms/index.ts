@@ -1,2 +1,3 @@
 export type { SmsGateway } from '../../modules/access/index.ts'
 export { developmentGateway, type SentMessage } from './development.ts'
+export { noGateway } from './none.ts'

@@ -1,12 +1,11 @@
 import type { Clock } from '../../base/clock.ts'
 import type { Database } from '../../base/db/database.ts'
-import { makePool } from '../../base/db/pool.ts'
 import type { RouteSet } from '../../base/http/serve.ts'
 import type { SmsGateway } from './residents/sms.ts'
 import { accessRoutes } from './routes.ts'
 import { type Identity, makeIdentity } from './sessions/identify.ts'
 import type { IsOpen } from './sessions/principal.ts'
-import { makeCounter } from './sign-in/counter.ts'
+import { makeCounter } from './sign-in/counter.store.ts'
 
 export { residentPhone } from './residents/contact.ts'
 export type { SmsGateway } from './residents/sms.ts'
@@ -26,6 +25,7 @@ export { hashPassword } from './sign-in/password.ts'
 export { codeAt, newSecret } from './sign-in/totp.ts'
 export { createPeople, createPerson, givePost, type NewPerson } from './staff/create.ts'
 export { peopleNames } from './staff/door.ts'
+export { unlockLogin } from './staff/unlock.ts'
 export {
   addPosts as givePosts,
   findPost,
@@ -53,7 +53,7 @@ export interface Access extends Identity {
 /** The access room, ready to be put into a house: `identify` goes to the door, `routes` are mounted, `stop` when it closes. */
 export function openAccess({ database, clock, sms, isOpen }: AccessParts): Access {
   const identity = makeIdentity({ pool: database.app, clock, isOpen })
-  const counting = makePool(database.config.app, { max: 2 })
-  const routes = accessRoutes({ identity, counter: makeCounter(counting), sms })
-  return { ...identity, routes, stop: () => counting.end() }
+  const counter = makeCounter(database.config.app)
+  const routes = accessRoutes({ identity, counter, sms })
+  return { ...identity, routes, stop: counter.stop }
 }

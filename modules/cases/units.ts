@@ -38,7 +38,6 @@ export function actorOfPost(post: Post): Actor {
 /** The post that somebody named, in force today. */
 export async function getPost(ctx: Ctx, id: string): Promise<Post> {
   const post = await access.findPost(ctx.tx, ctx.street, id)
-  const today = dayOf(ctx.now)
-  if (!post || post.from > today || (post.to !== null && post.to < today)) throw wrong.badVerifier()
+  if (!post || !access.inForce(post, dayOf(ctx.now))) throw wrong.badVerifier()
   return post
 }

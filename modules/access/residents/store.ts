@@ -1,6 +1,6 @@
 import type { Instant } from '../../../base/contract.ts'
 import type { Tx } from '../../../base/db/tx.ts'
-import { mostGuesses } from './rules.ts'
+import { mostGuesses } from './codes.ts'
 
 /** When codes were sent to a phone; holds its row until the end of the transaction. */
 export async function holdSends(tx: Tx, ident: Buffer, now: Instant): Promise<Instant[]> {

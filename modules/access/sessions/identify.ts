@@ -2,11 +2,11 @@ import type { FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import { type Clock, dayOf } from '../../../base/clock.ts'
 import type { Instant } from '../../../base/contract.ts'
-import { readAll, withTx } from '../../../base/db/tx.ts'
 import type { Principal } from '../../../base/http/ctx.ts'
+import { findAlive } from './alive.store.ts'
 import { type IsOpen, nobody, residentPrincipal, staffPrincipal } from './principal.ts'
 import { isAlive, kindOf, type Session, seenEveryMs, stepOf } from './rules.ts'
-import { markSeen, type Owner, sessionQuery } from './store.ts'
+import type { Owner } from './store.ts'
 import { digestOf, tokenIn } from './token.ts'
 
 /** How long an answer is reused, in ms: changes made by another process take effect this much later. */
@@ -69,16 +69,6 @@ export function makeIdentity(parts: { pool: pg.Pool; clock: Clock; isOpen: IsOpe
       for (const [key, it] of kept) if (it.owner === id) kept.delete(key)
     },
   }
-}
-
-async function findAlive(pool: pg.Pool, token: Buffer, now: Instant): Promise<Session | undefined> {
-  const today = dayOf(now)
-  const [rows] = await readAll(pool, { purpose: 'sign-in' }, sessionQuery(token, today))
-  const session = rows?.[0] as Session | undefined
-  if (!session || !isAlive(session, now, today)) return undefined
-  if (Date.parse(now) - Date.parse(session.seen) >= seenEveryMs[kindOf(session)])
-    await withTx(pool, { purpose: 'sign-in' }, (tx) => markSeen(tx, session.id, now))
-  return session
 }
 
 /** Half signed in is not signed in: only the routes of signing in themselves look at such a session. */

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net'
-import type pg from 'pg'
 import { blindIndex } from '../../../base/crypto/keyring.ts'
+import { type ConnectionConfig, makePool } from '../../../base/db/pool.ts'
 import { withTx } from '../../../base/db/tx.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import { record } from '../../ledger/index.ts'
@@ -22,13 +22,15 @@ export interface Counter {
   /** Runs and commits apart from the request. */
   apart<R>(ctx: Ctx, work: (ctx: Ctx) => Promise<R>): Promise<R>
   recordFailure(ctx: Ctx, type: string, subject: string): Promise<void>
+  stop(): Promise<void>
 }
 
 /**
- * `pool` is not the pool of the requests: a request holds one connection while it counts, and if all of them waited for a
- * second one of the same pool, none would go on.
+ * Has a pool of its own: a request holds one connection while it counts, and if all of them waited for a second one of
+ * the same pool, none would go on.
  */
-export function makeCounter(pool: pg.Pool): Counter {
+export function makeCounter(config: ConnectionConfig): Counter {
+  const pool = makePool(config, { max: 2 })
   const apart: Counter['apart'] = (ctx, work) =>
     withTx(pool, { purpose: 'sign-in', street: '', actor: ctx.who.id ?? ctx.who.kind }, (tx) =>
       work({ ...ctx, tx, street: '' }),
@@ -45,6 +47,7 @@ export function makeCounter(pool: pg.Pool): Counter {
       }),
     recordFailure: (ctx, type, subject) =>
       apart(ctx, async (own) => void (await record(own, type, { subject }))),
+    stop: () => pool.end(),
   }
 }
 

@@ -5,6 +5,7 @@ import { caseWords } from '../../parts/case-words.ts'
 import { useNow } from '../../parts/now.ts'
 import { Contact } from './contact.tsx'
 import { Photos } from './photos.tsx'
+import { useActorName } from './steps/facts.ts'
 import { talkOf } from './talk.ts'
 import { caseTexts } from './texts.ts'
 
@@ -35,13 +36,14 @@ function Talk({ found }: { found: CaseView }) {
   const lang = useLang()
   const now = useNow()
   const talk = talkOf(found)
+  const actor = useActorName(found)
   if (talk.length === 0 && found.rating === null) return <p className="quiet">{t.noTalk}</p>
   return (
     <ol className="talk">
       {talk.map((step) => (
         <li key={step.no} className={step.fromResident ? 'theirs' : 'ours'}>
           <span className="quiet">
-            {step.by} · <time dateTime={step.at}>{moment(lang, step.at, now)}</time>
+            {actor(step.by)} · <time dateTime={step.at}>{moment(lang, step.at, now)}</time>
           </span>
           <p>{step.note}</p>
           <Photos photos={step.photos} />

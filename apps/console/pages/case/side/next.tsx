@@ -12,6 +12,7 @@ import { ActForm } from '../acts/act-form.tsx'
 import { allActs, choicesOf } from '../acts/next.ts'
 import type { OpenAct } from '../acts/open-act.ts'
 import { actTexts } from '../acts/texts.ts'
+import { useActorName } from '../steps/facts.ts'
 import { caseTexts } from '../texts.ts'
 import { JumpToNext } from './jump.tsx'
 import { Quick } from './quick.tsx'
@@ -109,12 +110,13 @@ function Asked({ found }: { found: CaseView }) {
   const words = useTexts(caseWords)
   const lang = useLang()
   const now = useNow()
+  const actor = useActorName(found)
   if (!found.pending) return null
   const { kind, by, reason, until, at } = found.pending
   return (
     <div className="asked">
       <p>
-        <b>{kind === 'contest' ? words.pending.contest : t.asks(by, words.pending[kind])}</b>{' '}
+        <b>{kind === 'contest' ? words.pending.contest : t.asks(actor(by), words.pending[kind])}</b>{' '}
         <span className="quiet">{moment(lang, at, now)}</span>
       </p>
       <p>{reason}</p>

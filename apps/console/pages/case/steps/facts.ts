@@ -1,75 +1,65 @@
-import { moment, texts } from '../../../../../base/i18n.ts'
+import { moment } from '../../../../../base/i18n.ts'
+import type { CaseView } from '../../../../../modules/cases/contract.ts'
 import { useLang, useTexts } from '../../../app/language.ts'
 import { caseWords } from '../../../parts/case-words.ts'
 import { useNow } from '../../../parts/now.ts'
-import { useCategoryName } from '../../../parts/reference.ts'
+import { useCategoryName, useUnits } from '../../../parts/reference.ts'
+import { formTexts } from '../acts/texts.ts'
+import { factTexts } from './fact-words.ts'
 
-const names = texts(
-  {
-    unit: '单位',
-    assisting: '协办',
-    due: '到期',
-    until: '到',
-    category: '类别',
-    urgency: '急缓',
-    summary: '概括',
-    reason: '原因',
-    overruled: '没按建议，因为',
-    agreed: '结果',
-    solved: '结果',
-    contacted: '联系居民',
-    limit: '时限',
-    post: '核实人',
-    verifier: '核实人',
-    into: '并到',
-    place: '地点',
-    score: '评分',
-    channel: '渠道',
-    duty: '依据清单',
-    level: '级别',
-  },
-  {
-    unit: 'unit',
-    assisting: 'assisting',
-    due: 'due',
-    until: 'until',
-    category: 'category',
-    urgency: 'urgency',
-    summary: 'summary',
-    reason: 'reason',
-    overruled: 'not as suggested, because',
-    agreed: 'result',
-    solved: 'result',
-    contacted: 'resident contacted',
-    limit: 'limit',
-    post: 'verifier',
-    verifier: 'verifier',
-    into: 'joined to',
-    place: 'place',
-    score: 'score',
-    channel: 'channel',
-    duty: 'duty',
-    level: 'level',
-  },
-)
-
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/i
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
-/** What a step decided, in words: codes, classes and moments are said as people say them. */
-export function useFacts(facts: Readonly<Record<string, string>>) {
-  const lang = useLang()
-  const name: Record<string, string> = useTexts(names)
-  const words = useTexts(caseWords)
-  const category = useCategoryName()
-  const now = useNow()
-  const say = (key: string, value: string): string => {
-    if (instant.test(value)) return moment(lang, value, now)
-    if (key === 'category') return category(value) ?? value
-    if (key === 'urgency') return (words.urgencyShort as Record<string, string>)[value] ?? value
-    if (key === 'channel') return (words.channel as Record<string, string>)[value] ?? value
-    return value
+/** Names of units by id: those of the case itself, and all of the street where my post may read them. */
+export function useUnitNames(found: CaseView): (id: string) => string | undefined {
+  const units = useUnits()
+  const near = [found.unit, found.firstReceiver, ...found.assisting, ...found.legs.map((leg) => leg.unit)]
+  const names = new Map(
+    [...near.filter((unit) => unit !== null), ...units].map((unit) => [unit.id, unit.name]),
+  )
+  return (id) => names.get(id)
+}
+
+/** Who acted, in words: a unit by name or id, the resident, or the system. */
+export function useActorName(found: CaseView): (by: string) => string {
+  const t = useTexts(factTexts)
+  const unit = useUnitNames(found)
+  return (by) => {
+    if (by === 'resident' || by === '居民') return t.resident
+    if (by === 'system') return t.system
+    return unit(by) ?? by
   }
-  return Object.entries(facts)
-    .filter(([, value]) => value)
-    .map(([key, value]) => ({ key, name: name[key] ?? key, value: say(key, value) }))
+}
+
+/** What a step decided, in words: ids, codes and moments are said as people say them; what has no words is left out. */
+export function useFacts(found: CaseView) {
+  const lang = useLang()
+  const t = useTexts(factTexts)
+  const words = useTexts(caseWords)
+  const reject: Record<string, string> = useTexts(formTexts).rejectReasons
+  const category = useCategoryName()
+  const unit = useUnitNames(found)
+  const now = useNow()
+  const names: Record<string, string> = t.names
+  const say: Record<string, (value: string) => string | undefined> = {
+    category,
+    urgency: (value) => (words.urgencyShort as Record<string, string>)[value],
+    reason: (value) => reject[value] ?? value,
+    assisting: (value) => value.split(' ').map(unit).filter(Boolean).join('、'),
+    post: (value) => (found.verifier?.post === value ? found.verifier.name : undefined),
+  }
+  const inWords = (key: string, value: string): string | undefined => {
+    if (say[key]) return say[key](value)
+    if (instant.test(value)) return moment(lang, value, now)
+    if (value === 'true') return (t.yes as Record<string, string>)[key]
+    if (value === 'false') return (t.no as Record<string, string>)[key]
+    if (key === 'solved') return (t.rated as Record<string, string>)[value]
+    return uuid.test(value) ? unit(value) : value
+  }
+  return (facts: Readonly<Record<string, string>>) =>
+    Object.entries(facts).flatMap(([key, value]) => {
+      const name = names[key]
+      const said = inWords(key, value)
+      return name && said ? [{ key, name, value: said }] : []
+    })
 }

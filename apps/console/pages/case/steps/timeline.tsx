@@ -4,13 +4,15 @@ import { useLang, useTexts } from '../../../app/language.ts'
 import { useNow } from '../../../parts/now.ts'
 import { Photos } from '../photos.tsx'
 import { caseTexts, stepTexts } from '../texts.ts'
-import { useFacts } from './facts.ts'
+import { useActorName, useFacts } from './facts.ts'
 
 type OneStep = CaseView['steps'][number]
 
 /** Every step: who, what, when, why, with its photos and its row in the ledger. The latest first. */
 export function Timeline({ found }: { found: CaseView }) {
   const t = useTexts(caseTexts)
+  const inWords = useFacts(found)
+  const actor = useActorName(found)
   return (
     <section className="timeline" aria-labelledby="what-happened">
       <h2 id="what-happened">
@@ -18,25 +20,30 @@ export function Timeline({ found }: { found: CaseView }) {
       </h2>
       <ol>
         {found.steps.toReversed().map((step) => (
-          <StepRow key={step.no} step={step} />
+          <StepRow key={step.no} step={step} by={actor(step.by)} facts={inWords(step.facts)} />
         ))}
       </ol>
     </section>
   )
 }
 
-function StepRow({ step }: { step: OneStep }) {
+interface StepRowProps {
+  readonly step: OneStep
+  readonly by: string
+  readonly facts: ReturnType<ReturnType<typeof useFacts>>
+}
+
+function StepRow({ step, by, facts }: StepRowProps) {
   const t = useTexts(caseTexts)
   const does = useTexts(stepTexts)
   const lang = useLang()
   const now = useNow()
-  const facts = useFacts(step.facts)
   return (
     <li className={`step ${step.kind}`}>
       <p className="step-head">
         <span>
-          {step.by}
-          {step.person && step.person !== step.by ? ` · ${step.person}` : ''}
+          {by}
+          {step.person && step.person !== by ? ` · ${step.person}` : ''}
         </span>{' '}
         <b>{does[step.kind]}</b>
       </p>

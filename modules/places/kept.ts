@@ -47,7 +47,8 @@ export async function keptOf(tx: Tx, street: string): Promise<Kept> {
     slot.checkedAt = now
     return slot.kept
   }
-  const { kept, weight } = await load(tx, street)
+  const kept = await loadKept(tx, street)
+  const weight = kept.grids.length + kept.buildings.size + kept.features.length + 10
   slots.delete(street)
   slots.set(street, { version, checkedAt: now, kept, weight })
   drop(mostWeight)
@@ -69,7 +70,8 @@ function drop(most: number): void {
   }
 }
 
-async function load(tx: Tx, street: string): Promise<{ kept: Kept; weight: number }> {
+/** The same as the database has it now, past the memory: what a decision about the map rests on. */
+export async function loadKept(tx: Tx, street: string): Promise<Kept> {
   const [grids, names, communities, buildings, features] = await Promise.all([
     gridsInForce(tx, street),
     gridNames(tx, street),
@@ -79,7 +81,7 @@ async function load(tx: Tx, street: string): Promise<{ kept: Kept; weight: numbe
   ])
   // A micro grid is a part of a basic one: cases belong to the basic or special grid.
   const areas = grids.filter((grid) => grid.kind !== 'micro').map((grid) => named(grid.id, grid.shape))
-  const kept: Kept = {
+  return {
     grids,
     gridById: new Map(grids.map((grid) => [grid.id, grid])),
     names: {
@@ -95,7 +97,6 @@ async function load(tx: Tx, street: string): Promise<{ kept: Kept; weight: numbe
     features,
     book: nameBook({ communities, buildings, features }),
   }
-  return { kept, weight: grids.length + buildings.length + features.length + 10 }
 }
 
 /** Meters: a finger on a map hits no closer. */

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../base/http/ctx.ts'
 import type { GeoPolygon } from '../contract.ts'
-import { forget, type Kept, keptOf } from '../kept.ts'
+import { forget, type Kept, loadKept } from '../kept.ts'
 import { moveVersion } from '../store.ts'
 import type { Outlines } from './faults.ts'
 
@@ -13,14 +13,12 @@ export function outlinesOf(kept: Kept): Outlines {
   return outlines
 }
 
-/** What a street keeps in memory, as the database has it now: for a decision the memory of a moment ago is too old. */
-export function freshOf(ctx: Ctx): Promise<Kept> {
-  forget(ctx.street)
-  return keptOf(ctx.tx, ctx.street)
-}
-
-export async function changed(ctx: Ctx): Promise<void> {
+/**
+ * Begins a change of the grids of a street: one at a time, so that two that are drawn at the same moment know of each other.
+ * Gives the street as the database has it now; after the commit the memory of this node is dropped.
+ */
+export async function beginChange(ctx: Ctx): Promise<Kept> {
   await moveVersion(ctx.tx, ctx.street)
-  forget(ctx.street)
   ctx.afterCommit(() => forget(ctx.street))
+  return loadKept(ctx.tx, ctx.street)
 }

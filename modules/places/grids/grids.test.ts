@@ -213,3 +213,11 @@ describe('who may', () => {
     ).rejects.toMatchObject({ code: '42501' })
   })
 })
+
+test('two grids of one code, drawn at the same moment: one is kept', async () => {
+  const codes = { unitCode: `${here}950001` }
+  const draw = (name: string, x: number) =>
+    refusal(steward.saveGrid({ params: { id: uuidv7() }, body: body(name, square(x), codes) }))
+  const both = await Promise.all([draw('同时一', 30), draw('同时二', 40)])
+  expect(both.sort()).toEqual(['not refused', 'places.grid-code-taken'])
+})

@@ -5,8 +5,9 @@ import type { Handlers } from '../../../base/http/serve.ts'
 import { AREA_PROBLEMS, type FeatureProblem, importGeoJson } from '../../../engines/geo/index.ts'
 import * as ledger from '../../ledger/index.ts'
 import type { placesApi } from '../contract.ts'
+import { loadKept } from '../kept.ts'
 import { wrong } from '../problems.ts'
-import { changed, freshOf, outlinesOf } from './current.ts'
+import { beginChange, outlinesOf } from './current.ts'
 import { faultsOf } from './faults.ts'
 import { type Candidate, matchGrids, type Refused } from './import.rules.ts'
 import * as store from './store.ts'
@@ -42,7 +43,7 @@ function wordsOf({ code }: FeatureProblem, lang: 'zh' | 'en'): string {
 export const importGrids: Handlers<typeof placesApi>['importGrids'] = async (ctx, { query, body }) => {
   const read = importGeoJson(JSON.stringify(body))
   if (!read.ok) throw wrong.unreadableFile({ why: fileWords[read.problem][ctx.lang] })
-  const kept = await freshOf(ctx)
+  const kept = query.dryRun ? await loadKept(ctx.tx, ctx.street) : await beginChange(ctx)
   const comma = ctx.lang === 'zh' ? '；' : '; '
   const refused: Refused[] = read.reports
     .filter((report) => report.refused)
@@ -96,5 +97,4 @@ async function write(
   await ledger.record(ctx, 'places.grid-import', {
     facts: { added: String(counts.added), changed: String(counts.changed) },
   })
-  await changed(ctx)
 }

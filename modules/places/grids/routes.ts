@@ -6,7 +6,7 @@ import type { placesApi } from '../contract.ts'
 import { keptOf } from '../kept.ts'
 import { wrong } from '../problems.ts'
 import { asCards } from './cards.ts'
-import { changed, freshOf, outlinesOf } from './current.ts'
+import { beginChange, outlinesOf } from './current.ts'
 import { faultsAt, faultsOf } from './faults.ts'
 import { importGrids } from './import.ts'
 import { faultyCode, readShape } from './rules.ts'
@@ -22,9 +22,9 @@ export const gridHandlers: Pick<
 
   async saveGrid(ctx, { params, body }) {
     const { lang, street } = ctx
+    const kept = await beginChange(ctx)
     const before = await store.findGridForUpdate(ctx.tx, street, params.id)
     if (before?.to) throw wrong.gridEnded({ to: before.to })
-    const kept = await freshOf(ctx)
     if (!kept.names.communities.has(body.community)) throw wrong.notOfThisStreet({ code: body.community })
     const code = faultyCode(street, body.community, body)
     if (code) {
@@ -55,7 +55,6 @@ export const gridHandlers: Pick<
       subject: `grid:${params.id}`,
       facts: { community: body.community, kind: body.kind, area: area.toFixed(0) },
     })
-    await changed(ctx)
     const all = [...kept.grids.filter(({ id }) => id !== params.id), grid]
     const faults = faultsAt(faultsOf(all, outlinesOf(kept), lang), params.id)
     const [card] = await asCards(ctx, [grid])
@@ -64,6 +63,7 @@ export const gridHandlers: Pick<
 
   /** It ends today or on a day gone by: what is still to come cannot be known by those who look at the map until then. */
   async endGrid(ctx, { params, body }) {
+    await beginChange(ctx)
     const grid = await store.findGridForUpdate(ctx.tx, ctx.street, params.id)
     if (!grid) throw ground.notFound()
     if (grid.to) throw wrong.gridEnded({ to: grid.to })
@@ -72,7 +72,6 @@ export const gridHandlers: Pick<
     if (!isDay || body.to < grid.from || body.to > today) throw wrong.badLastDay({ from: grid.from, today })
     await store.endGrid(ctx.tx, ctx.street, params.id, body.to)
     await ledger.record(ctx, 'places.grid-end', { subject: `grid:${params.id}`, facts: { to: body.to } })
-    await changed(ctx)
     return { done: true }
   },
 

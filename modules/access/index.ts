@@ -25,7 +25,6 @@ export { hashPassword } from './sign-in/password.ts'
 export { codeAt, newSecret } from './sign-in/totp.ts'
 export { createPeople, createPerson, givePost, type NewPerson } from './staff/create.ts'
 export { peopleNames } from './staff/door.ts'
-export { unlockLogin } from './staff/unlock.ts'
 export {
   addPosts as givePosts,
   findPost,
@@ -33,6 +32,7 @@ export {
   type PostFilter,
   postsInForce,
 } from './staff/posts.store.ts'
+export { unlockLogin } from './staff/unlock.ts'
 export { createUnit, createUnits, findUnitOf } from './units/door.ts'
 export { forgetUnits, unitNames } from './units/names.ts'
 export { findUnit, type NewUnit, unitsOf } from './units/store.ts'

@@ -124,6 +124,7 @@ export function decideExtension(
   at: Moment,
 ): Outcome {
   if (!input.agree) return { case: after(it, { pending: null }, at) }
+  if (input.until !== null) checkUntil(it, input.until, at, true)
   const due = input.until ?? it.pending?.until ?? it.due
   return { case: after(it, { pending: null, due }, at) }
 }
@@ -159,7 +160,8 @@ export function finish(it: CaseFacts, who: Actor, contacted: boolean, at: Moment
 }
 
 export function askVerification(it: CaseFacts, verifier: Actor, at: Moment): Outcome {
-  if (!mayVerify({ ...it, verifier: verifier.post }, verifier)) throw wrong.badVerifier()
+  if (!verifier.permissions.has('case.verify') || !mayVerify({ ...it, verifier: verifier.post }, verifier))
+    throw wrong.badVerifier()
   return { case: after(it, { verifier: verifier.post }, at) }
 }
 
@@ -185,7 +187,10 @@ export function close(it: CaseFacts, at: Moment): Outcome {
   return { case: after(it, { state: 'closed', closedAt: at.now, pending: null }, at) }
 }
 
-/** Not good enough: the same unit leads again, under the case’s own due time, with a new leg and clock. */
+/**
+ * Not good enough: the same unit leads again, under the case’s own due time, with a new leg and clock. The post that was asked to
+ * verify stays named until the next finish, so that whoever went to look keeps sight of what they sent back.
+ */
 export function rework(it: CaseFacts, at: Moment): Outcome {
   const unit = it.lead ?? it.firstReceiver
   if (unit === null) throw wrong.notNow({ state: it.state })
@@ -199,7 +204,6 @@ export function rework(it: CaseFacts, at: Moment): Outcome {
     finishedBy: null,
     finishedUnit: null,
     finishedAt: null,
-    verifier: null,
     verifiedBy: null,
     verifiedUnit: null,
     verifiedAt: null,

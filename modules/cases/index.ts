@@ -1,4 +1,5 @@
 export { handlingRoutes } from './handling/routes.ts'
+export * as imports from './imports/index.ts'
 export { intakeRoutes } from './intake/routes.ts'
 export { escalate, rollUp, sweepPhotos, tellFollowers } from './jobs.ts'
 export { mountPhotoFiles } from './photos/files.ts'

@@ -134,6 +134,8 @@ export const CaseLine = Shape({
   unit: nullable(UnitRef),
   reportedAt: Instant,
   due: nullable(Instant),
+  /** When the next act is due: the clock of whoever must act now. Null when nothing is waited for. */
+  actDue: nullable(Instant),
   overdue: T.Boolean(),
   paused: T.Boolean(),
   pending: nullable(oneOf(['return', 'extension', 'suspension', 'contest'])),

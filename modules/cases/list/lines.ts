@@ -1,6 +1,6 @@
 import { dayOf, plus, startOfDay } from '../../../base/clock.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
-import { isOverdue } from '../rules.ts'
+import { isOverdue, never } from '../rules.ts'
 import type { Act, CaseLine, State } from '../shapes.ts'
 import { unitsById } from '../units.ts'
 import type { Looker } from './filter.store.ts'
@@ -40,6 +40,7 @@ export async function linesOf(ctx: Ctx, rows: readonly LineRow[]): Promise<CaseL
     unit: row.lead === null ? null : { id: row.lead, name: units.get(row.lead)?.name ?? '—' },
     reportedAt: row.reportedAt,
     due: row.due,
+    actDue: row.actDue === never ? null : row.actDue,
     overdue: isOverdue({ state: row.state as State, due: row.due }, ctx.now),
     paused: row.state === 'suspended',
     pending: (row.pending?.kind ?? null) as CaseLine['pending'],

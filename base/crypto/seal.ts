@@ -31,6 +31,8 @@ export function unseal(keys: Keyring, cell: Cell, sealed: Uint8Array): string {
     'aes-256-gcm',
     keys.key('seal', bytes[0]),
     bytes.subarray(1, 1 + ivLength),
+    // Without it a tag cut to four bytes would do, which can be guessed.
+    { authTagLength: tagLength },
   )
   decipher.setAAD(addressOf(cell))
   decipher.setAuthTag(bytes.subarray(1 + ivLength, 1 + ivLength + tagLength))

@@ -27,14 +27,14 @@ interface Slot {
   readonly version: string | null
   checkedAt: number
   readonly kept: Kept
-  /** Things in it: the measure of its memory, about 2 kB each. */
+  /** Things in it: the measure of its memory, 2.7 kB each. */
   readonly weight: number
 }
 
 /** A change made on another node shows here within this time. */
 const checkEvery = 2000
-/** About 200 MB at most, however many streets are asked for; one street of 60 000 people weighs 3 000. */
-const mostWeight = 100_000
+/** About 80 MB at most, however many streets are asked for; one of 60 000 people weighs 1 400. */
+const mostWeight = 30_000
 const slots = new Map<string, Slot>()
 
 /** What is kept of a street; the request must be in that street. */

@@ -18,7 +18,7 @@ export function CaseHead({ found }: { found: CaseView }) {
         ← {t.back}
       </button>
       <div className="case-title">
-        <h1>{found.summary ?? headline(found.words)}</h1>
+        <h1>{found.summary || headline(found.words) || found.number}</h1>
         <p className="case-state">
           <Mark found={found} />
           <Due found={found} />

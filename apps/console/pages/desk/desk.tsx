@@ -5,7 +5,7 @@ import { useTexts } from '../../app/language.ts'
 import { keys, queryClient } from '../../app/queries.ts'
 import { useSession } from '../../app/session.ts'
 import { useDraft } from '../../parts/drafts.ts'
-import { isSend } from '../../parts/keys.ts'
+import { isBareEnter, isSend } from '../../parts/keys.ts'
 import { presses } from '../../parts/press.ts'
 import { Beside } from './beside.tsx'
 import './desk.css'
@@ -61,6 +61,7 @@ export function Desk() {
         event.preventDefault()
         submit()
       }}
+      onKeyDown={(event) => isBareEnter(event) && event.preventDefault()}
       noValidate
     >
       <h1>{t.title}</h1>

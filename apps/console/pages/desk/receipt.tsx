@@ -32,8 +32,12 @@ export function ReceiptPage({ receipt, another }: ReceiptPageProps) {
         <dd className="big code">{inFours(receipt.code)}</dd>
         <dt>{t.after}</dt>
         <dd>
-          {receipt.next.words}
-          <br />
+          {receipt.next.words && (
+            <>
+              {receipt.next.words}
+              <br />
+            </>
+          )}
           {t.by(receipt.next.unit, moment(lang, receipt.next.by, now))}
         </dd>
         {street?.phone && (

@@ -5,7 +5,7 @@ import type { CaseView } from '../../../../../modules/cases/contract.ts'
 import { useTexts } from '../../../app/language.ts'
 import { useSession } from '../../../app/session.ts'
 import { useDraft } from '../../../parts/drafts.ts'
-import { isSend } from '../../../parts/keys.ts'
+import { isBareEnter, isSend } from '../../../parts/keys.ts'
 import { presses } from '../../../parts/press.ts'
 import { fieldProblem, ProblemNote } from '../../../parts/problem-note.tsx'
 import { useUnits } from '../../../parts/reference.ts'
@@ -60,6 +60,7 @@ export function ActForm({ act, found, start, close, done }: ActFormProps) {
       onSubmit={submit}
       onKeyDown={(event) => {
         if (isSend(event)) submit(event)
+        if (isBareEnter(event)) event.preventDefault()
         if (event.key === 'Escape') close()
       }}
       noValidate

@@ -26,7 +26,7 @@ export const intakeActs: readonly Act[] = [
       { key: 'urgency', kind: 'urgency' },
       noteIfAny,
     ],
-    start: (found) => ({ summary: found.summary ?? headline(found.words), category: found.category ?? '' }),
+    start: (found) => ({ summary: found.summary || headline(found.words), category: found.category ?? '' }),
     send: (id, v, options) =>
       handling.fileCase(
         {

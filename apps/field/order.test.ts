@@ -19,6 +19,7 @@ const base: CaseLine = {
   unit: null,
   reportedAt: '2026-11-23T10:00:00.000Z',
   due: null,
+  actDue: null,
   overdue: false,
   paused: false,
   pending: null,

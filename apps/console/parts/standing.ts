@@ -12,6 +12,8 @@ const day = 24 * 3600_000
 export interface Clocked {
   readonly state: State
   readonly due: Instant | null
+  /** In a list: when the next act is due, whoever’s it is; it goes before the promise to the resident. */
+  readonly actDue?: Instant | null
   readonly overdue: boolean
   readonly paused: boolean
   readonly reportedAt: Instant
@@ -21,14 +23,21 @@ export interface Clocked {
 
 /** 快到期: the last quarter of the time from report to due, and never earlier than a day before. */
 export function standingOf(found: Clocked, now: Instant): Standing {
-  if (over.includes(found.state)) return found.pending ? 'todo' : 'done'
+  if (over.includes(found.state) && !found.pending) return 'done'
   if (found.paused || found.state === 'suspended') return 'paused'
   if (found.overdue) return 'overdue'
-  if (found.due === null) return 'todo'
-  const left = Date.parse(found.due) - Date.parse(now)
+  const due = clockOf(found)
+  if (due === null) return 'todo'
+  const left = Date.parse(due) - Date.parse(now)
   if (left < 0) return 'overdue'
-  const whole = Date.parse(found.due) - Date.parse(found.reportedAt)
+  const whole = Date.parse(due) - Date.parse(found.reportedAt)
   return left <= Math.min(whole / 4, day) ? 'soon' : 'todo'
+}
+
+/** The clock that counts now. */
+export function clockOf(found: Clocked): Instant | null {
+  if (found.actDue !== undefined) return found.actDue
+  return over.includes(found.state) ? null : found.due
 }
 
 /** The same from the little that a point of the map knows. */

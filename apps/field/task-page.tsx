@@ -36,15 +36,15 @@ function Task({ it, fresh }: { it: CaseView; fresh: boolean }) {
   return (
     <>
       <p className="small soft num">{it.number}</p>
-      <Heading title={it.number}>{it.summary ?? t.title}</Heading>
+      <Heading title={it.number}>{it.summary || t.title}</Heading>
       {!fresh && <p className="note warn">{t.old}</p>}
-      {it.due && (
+      {it.due && (it.overdue || it.due > now) && (
         <p className={it.overdue ? 'state late' : 'state'}>
           {timeLeft(lang, it.due, now)} · {moment(lang, it.due, now)}
         </p>
       )}
       <section className="stack near">
-        <h2>{t.words}</h2>
+        <h2>{it.channel === 'grid-worker' ? t.wordsOfWorker : t.words}</h2>
         <blockquote className="words">{it.words}</blockquote>
         <Photos photos={it.photos.filter(({ stage }) => stage === 'report')} name={t.theirs} />
       </section>
@@ -111,6 +111,7 @@ const words = texts(
     loading: '正在取这件事…',
     old: '现在没有网，这是上次存下的内容。您做的会先存在手机里。',
     words: '居民怎么说',
+    wordsOfWorker: '上报时写的',
     theirs: '居民拍的',
     where: '在哪儿',
     noPlace: '没写地方',
@@ -128,6 +129,7 @@ const words = texts(
     loading: 'Fetching…',
     old: 'No network: this is what was kept last time. What you do is kept on this phone.',
     words: 'What the resident says',
+    wordsOfWorker: 'What was reported',
     theirs: 'Resident’s photo',
     where: 'Where',
     noPlace: 'No place given',

@@ -73,14 +73,14 @@ function Row({ task: { line }, here }: { task: Task; here: Point | null }) {
   const tone = line.overdue ? 'late' : line.paused ? 'still' : line.urgency === '2h' ? 'soon' : ''
   return (
     <Link href={`/field/task/${line.id}`} className="row">
-      <b>{line.summary ?? line.words}</b>
+      <b>{line.summary || line.words}</b>
       <span className="small">
         {line.place || t.noPlace}
         {away !== null && <b className="num"> · {distance(away, t)}</b>}
       </span>
       <span className="small num">
         <span className={`state ${tone}`}>{line.paused ? t.paused : t.urgency[line.urgency]}</span>
-        {line.due && !line.paused && (
+        {line.due && !line.paused && (line.overdue || line.due > now) && (
           <span className={line.overdue ? 'late-words' : 'soft'}>
             {' '}
             {timeLeft(lang, line.due, now)} · {moment(lang, line.due, now)}

@@ -30,7 +30,7 @@ export function VerifyForm({ it }: { it: CaseView }) {
     event.preventDefault()
     setTried(true)
     if (solved === null || note.trim() === '' || long) return focusFirstWrong()
-    const about = `${it.number} ${(it.summary ?? it.words).slice(0, 40)}`
+    const about = `${it.number} ${(it.summary || it.words).slice(0, 40)}`
     const body = { case: it.id, about, solved, note: note.trim() }
     const item = { id: uuidv7(), kind: 'verify' as const, street: it.street, body }
     await outbox.add(waiting(item, photos, new Date().toISOString()))

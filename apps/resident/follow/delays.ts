@@ -25,8 +25,9 @@ export function delaysOf(steps: readonly Step[]): Delay[] {
   let request: Step | null = null
   for (const step of steps) {
     if (step.kind.startsWith('ask-') && step.kind !== 'ask-verification') request = step
-    if (step.kind === 'rework' || step.kind === 'reopen') {
-      found.push({ kind: step.kind, at: step.at, by: step.by, reason: step.note ?? '', until: null })
+    const again = step.kind === 'decide-contest' && step.facts.reopen === 'true' ? 'reopen' : step.kind
+    if (again === 'rework' || again === 'reopen') {
+      found.push({ kind: again, at: step.at, by: step.by, reason: step.note ?? '', until: null })
     }
     if (!(step.kind in asked)) continue
     const [ask, kind] = asked[step.kind as keyof typeof asked]

@@ -51,6 +51,11 @@ describe('the state in words', () => {
     })
     expect(stateWords({ ...it, state: 'closed' }, 'zh', now)).toMatchObject({ by: null, tone: 'over' })
   })
+  test('says nothing of a date that was kept while others still check', () => {
+    const done = { ...it, state: 'done' as const, due: '2026-11-20T10:00:00.000Z' }
+    expect(stateWords(done, 'zh', now).by).toBeNull()
+    expect(stateWords({ ...done, state: 'working', overdue: true }, 'zh', now).by).toContain('超期 3 天')
+  })
   test('a contest stays in sight until it is decided', () => {
     const contested = { ...it, state: 'closed' as const, steps: [step('close'), step('contest')] }
     expect(stateWords(contested, 'zh', now).state).toBe('您说还没解决')
@@ -83,6 +88,11 @@ describe('why it takes longer', () => {
       step('decide-suspension', { facts: { agree: 'false' } }),
     ]
     expect(delaysOf(steps)).toEqual([])
+  })
+  test('a contest that was agreed to takes longer, one that was not does not', () => {
+    const reopened = step('decide-contest', { note: '再去看', facts: { reopen: 'true' } })
+    expect(delaysOf([reopened])).toMatchObject([{ kind: 'reopen', reason: '再去看' }])
+    expect(delaysOf([step('decide-contest', { facts: { reopen: 'false' } })])).toEqual([])
   })
   test('work done again counts', () => {
     expect(delaysOf([step('rework', { note: '没扫干净' })])).toMatchObject([

@@ -29,11 +29,16 @@ export function stateWords(it: Public, lang: Lang, now: Instant): StateWords {
     state: it.overdue && !ended ? t.late : t.states[it.state],
     now: t.now[it.state](unit),
     by:
-      ended || it.due === null || it.paused
+      ended || it.due === null || it.paused || keptInTime(it, now)
         ? null
         : `${t.by(moment(lang, it.due, now))}${t.left(timeLeft(lang, it.due, now))}`,
     tone,
   }
+}
+
+/** The unit has finished in time and others still check: the date it was due says nothing any more. */
+function keptInTime({ due, overdue }: Public, now: Instant): boolean {
+  return due !== null && due < now && !overdue
 }
 
 /** The resident said that it is not solved, and nobody has decided yet. The case itself is still closed. */

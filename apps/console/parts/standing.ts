@@ -25,7 +25,7 @@ export interface Clocked {
 export function standingOf(found: Clocked, now: Instant): Standing {
   if (over.includes(found.state) && !found.pending) return 'done'
   if (found.paused || found.state === 'suspended') return 'paused'
-  if (found.overdue) return 'overdue'
+  if (found.overdue && !over.includes(found.state)) return 'overdue'
   const due = clockOf(found)
   if (due === null) return 'todo'
   const left = Date.parse(due) - Date.parse(now)

@@ -14,4 +14,10 @@ export const adminPages: readonly AdminPage[] = [
     title: { zh: '工作日历', en: 'Working calendar' },
     page: () => import('./calendar/calendar-page.tsx'),
   },
+  {
+    path: 'units',
+    needs: 'units.edit',
+    title: { zh: '单位与岗位', en: 'Units and posts' },
+    page: () => import('./units/units-page.tsx'),
+  },
 ]

@@ -1,7 +1,6 @@
 import { Button, Input } from 'antd'
 import { type FormEvent, useMemo, useState } from 'react'
 import type { CalendarDay, CalendarView } from '../../../../../modules/duties/contract.ts'
-import { duties } from '../../../app/api.ts'
 import { useLang, useTexts } from '../../../app/language.ts'
 import { useSession } from '../../../app/session.ts'
 import { useDraft } from '../../../parts/drafts.ts'
@@ -12,6 +11,8 @@ import { KeptNote } from '../parts/kept-note.tsx'
 import { useSaving } from '../parts/saving.ts'
 import { adminTexts } from '../parts/texts.ts'
 import { dayWords } from '../parts/today.ts'
+import { addDays } from './days.ts'
+import { mostDays, pressesByDay, type SetDays, setDays } from './set-days.ts'
 import { calendarTexts } from './texts.ts'
 import type { YearDay } from './year.ts'
 
@@ -37,6 +38,7 @@ export function DayForm({ found, mayEdit, saved, close }: DayFormProps) {
       kind: (row?.kind ?? (kind === 'weekend' ? 'workday' : 'holiday')) as Kind,
       name: row?.name ?? '',
       source: row?.source ?? '',
+      to: '',
     }),
     [row, kind],
   )
@@ -44,18 +46,23 @@ export function DayForm({ found, mayEdit, saved, close }: DayFormProps) {
   const draft = useDraft(key, initial)
   const { value, change } = draft
   const [asked, ask] = useState(false)
+  const [press] = useState(() => pressesByDay())
   const save = useSaving(
-    (body: typeof initial, options) => duties.saveCalendarDay({ params: { day }, body }, options),
-    (view, body) => {
+    (days: SetDays) => setDays(days, press),
+    (view, { from, to, kind: set }) => {
       draft.clear()
-      saved(view, t.saved(dayWords(lang, day), t.choice[body.kind]))
+      const span = from === to ? dayWords(lang, from) : t.span(dayWords(lang, from), dayWords(lang, to))
+      saved(view, t.saved(span, t.choice[set]))
     },
   )
+  const wrongEnd = value.to !== '' && (value.to < day || value.to > addDays(day, mostDays - 1))
   const submit = (event?: FormEvent) => {
     event?.preventDefault()
     ask(true)
-    const body = { ...value, name: value.name.trim(), source: value.source.trim() }
-    if (body.source !== '' && !save.isPending) save.mutate(body)
+    const { kind: set, to } = value
+    const [name, source] = [value.name.trim(), value.source.trim()]
+    if (source !== '' && !wrongEnd && !save.isPending)
+      save.mutate({ from: day, to: to || day, kind: set, name, source })
   }
   const now = (
     <p>
@@ -82,6 +89,17 @@ export function DayForm({ found, mayEdit, saved, close }: DayFormProps) {
           </label>
         ))}
       </fieldset>
+      <Field label={t.until} optional hint={t.untilHint} problem={wrongEnd ? t.untilWrong : undefined}>
+        {(control) => (
+          <Input
+            {...control}
+            type="date"
+            min={day}
+            value={value.to}
+            onChange={(e) => change({ to: e.target.value })}
+          />
+        )}
+      </Field>
       <Field label={t.name} optional hint={t.nameHint} problem={fieldProblem(save.error, 'name')}>
         {(control) => (
           <Input

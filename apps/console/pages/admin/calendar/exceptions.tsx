@@ -38,9 +38,8 @@ export function Exceptions({ year, days, open }: ExceptionsProps) {
             {found.map(({ from, to, days: count, row }) => (
               <tr key={from}>
                 <th scope="row">
-                  {count === 1
-                    ? dayWords(lang, from)
-                    : t.span(dayWords(lang, from), dayWords(lang, to), count)}
+                  {count === 1 ? dayWords(lang, from) : t.span(dayWords(lang, from), dayWords(lang, to))}
+                  {count > 1 && <span className="quiet"> · {t.days(count)}</span>}
                 </th>
                 <td data-name={t.column.kind} className={`kind-word ${row.kind}`}>
                   {t.kind[row.kind]}

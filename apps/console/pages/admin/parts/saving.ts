@@ -10,6 +10,8 @@ export function useSaving<V, R>(
 ) {
   const [press] = useState(() => presses())
   return useMutation({
+    // A reply may hold a first password: nothing of it stays in memory once its page is gone.
+    gcTime: 0,
     mutationFn: (value: V) => press(value, (idempotencyKey) => send(value, { idempotencyKey })),
     onSuccess: (reply: R, value: V) => {
       done(reply, value)

@@ -9,10 +9,12 @@ interface SheetProps {
   readonly children: ReactNode
   /** In pixels; a phone shows it over the whole width. */
   readonly width?: number
+  /** Holds something that would be lost: only its own buttons close it. */
+  readonly held?: boolean
 }
 
 /** A sheet beside the list: one thing at a time, and the list stays where it was. Escape closes it. */
-export function Sheet({ title, close, children, width = 560 }: SheetProps) {
+export function Sheet({ title, close, children, width = 560, held = false }: SheetProps) {
   const t = useTexts(adminTexts)
   return (
     <Drawer
@@ -21,8 +23,13 @@ export function Sheet({ title, close, children, width = 560 }: SheetProps) {
       aria-label={title}
       onClose={close}
       size={`min(${width}px, 100%)`}
-      closable={{ placement: 'end', 'aria-label': t.close }}
-      mask={{ closable: true, blur: false }}
+      closable={held ? false : { placement: 'end', 'aria-label': t.close }}
+      keyboard={!held}
+      mask={{ closable: !held, blur: false }}
+      styles={{
+        mask: { background: 'rgb(31 36 33 / 0.2)' },
+        wrapper: { borderLeft: '1px solid var(--hair)' },
+      }}
       className="admin-sheet"
       destroyOnHidden
     >

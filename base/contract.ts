@@ -84,11 +84,14 @@ export const Id = T.String({ format: 'uuid', description: 'UUIDv7' })
 export type Id = string
 
 /** A moment: RFC 3339, UTC, milliseconds: `2026-11-23T10:00:00.000Z`. Sorts as text. */
-export const Instant = T.String({ format: 'date-time' })
+export const Instant = T.String({
+  format: 'date-time',
+  pattern: '^[1-9]\\d{3}-\\d{2}-\\d{2}T\\d{2}:[0-5]\\d:[0-5]\\d\\.\\d{3}Z$',
+})
 export type Instant = string
 
 /** A calendar day in Asia/Shanghai: `2026-11-23`. */
-export const Day = T.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+export const Day = T.String({ format: 'date', pattern: '^[1-9]\\d{3}-\\d{2}-\\d{2}$' })
 export type Day = string
 
 /** Division code of a street, town or township: 9 digits (GB/T 10114). */

@@ -6,6 +6,7 @@ import type { House } from './house.ts'
 import { checkOrigin } from './origin.ts'
 import { langOf } from './reply-problem.ts'
 import type { RouteSet } from './serve.ts'
+import { checkStorable } from './storable.ts'
 import { transact } from './transact.ts'
 
 /** Mounts the routes of a room below `/api`. */
@@ -46,6 +47,9 @@ async function answer(
   reply: FastifyReply,
 ) {
   if (route.method !== 'GET') checkOrigin(request)
+  checkStorable(route, request)
+  // A body of another type arrives as text or nothing, and neither is a file.
+  if (route.file && !(request.body instanceof Uint8Array)) throw ground.wrongType()
   const who = await house.identify(request)
   admit(who, route)
   const done = await transact(house, {

@@ -7,6 +7,12 @@ export const wrong = problems({
     zh: '没有这个类别（{code}），请从列表里选。',
     en: 'There is no category {code}; choose one from the list.',
   },
+  knownId: {
+    code: 'duty.known-id',
+    status: 409,
+    zh: '这一条已经保存过了。请刷新清单，再从最新的一条改起。',
+    en: 'This item has been saved already. Refresh the list and change the latest one.',
+  },
   secondLead: {
     code: 'duty.second-lead',
     status: 422,

@@ -41,6 +41,12 @@ function checkDay(day: string): void {
     throw wrong.noSuchDay({ day })
 }
 
+/** Each change is a row of its own with an id made by the sender; the same id again is the same change. */
+function asKnown(error: unknown): never {
+  if ((error as { code?: string }).code === '23505') throw wrong.knownId()
+  throw error
+}
+
 export const dutiesRoutes = serve(dutiesApi, {
   async categories() {
     return { items: [...categories] }
@@ -78,7 +84,7 @@ export const dutiesRoutes = serve(dutiesApi, {
     const today = dayOf(ctx.now)
     if (before) await store.endDuty(ctx.tx, ctx.street, before.id, today)
     const duty = { ...body, id: params.id, from: today, to: null }
-    await store.addDuties(ctx.tx, ctx.street, [duty])
+    await store.addDuties(ctx.tx, ctx.street, [duty]).catch(asKnown)
     await changed(ctx, 'duty.save', { no: body.no, kind: body.kind, lead: body.lead })
     return duty
   },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import { serve } from '../../../base/http/serve.ts'
 import * as duties from '../../duties/index.ts'
+import { idCursor } from '../cursor.ts'
 import { getCase, getCaseForUpdate } from '../get.ts'
 import { actorOf } from '../handling/actor.ts'
 import * as rules from '../handling/rules.ts'
@@ -111,7 +112,7 @@ export function intakeRoutes(pictures: PictureFolder) {
 
     async myCases(ctx, { query }) {
       const limit = query.limit ?? 20
-      const rows = await casesOfResident(ctx.tx, ctx.who.id!, query.after, limit + 1)
+      const rows = await casesOfResident(ctx.tx, ctx.who.id!, idCursor(query.after), limit + 1)
       const page = rows.slice(0, limit)
       const items = page.map((row) => ({
         ...row,

@@ -74,7 +74,12 @@ export const listApi = {
     purpose: 'case-handling',
     query: Shape({
       ...caseFilters,
-      bbox: T.Optional(T.String({ pattern: '^[\\d.,-]{7,80}$', description: 'west,south,east,north' })),
+      bbox: T.Optional(
+        T.String({
+          pattern: '^-?\\d{1,3}(\\.\\d{1,15})?(,-?\\d{1,3}(\\.\\d{1,15})?){3}$',
+          description: 'west,south,east,north',
+        }),
+      ),
     }),
     reply: Shape({
       items: T.Array(

@@ -118,9 +118,16 @@ function boxOf(where: Where, bbox: string): void {
     where.add('c.lon BETWEEN ? AND ? AND c.lat BETWEEN ? AND ?', west, east, south, north)
 }
 
+/** 20260230 is no day, and eleven digits are more likely a telephone. */
+function isDay(digits: string): boolean {
+  const day = digits.replace(/^(....)(..)/, '$1-$2-')
+  const at = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day)
+}
+
 function wordsOf(where: Where, q: string, before: string | undefined): void {
   const number = /^(\d{8})-?(\d{1,6})$/.exec(q)
-  if (number) {
+  if (number && isDay(number[1]!)) {
     where.add(`c.day = to_date(?, 'YYYYMMDD') AND c.seq = ?`, number[1], Number(number[2]))
     return
   }

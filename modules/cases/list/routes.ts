@@ -1,4 +1,5 @@
 import type { Handlers } from '../../../base/http/serve.ts'
+import { clockCursor, idCursor } from '../cursor.ts'
 import type { State } from '../shapes.ts'
 import type { listApi } from './contract.ts'
 import { exportCsv } from './export.ts'
@@ -11,14 +12,15 @@ const mapMost = 2000
 export const listHandlers: Handlers<typeof listApi> = {
   async cases(ctx, { query }) {
     const by = lookerOf(ctx)
-    const { after, limit = 20, sort = 'clock', ...filters } = query
+    const { after: given, limit = 20, sort = 'clock', ...filters } = query
+    const byId = sort === 'newest' || Boolean(filters.q?.trim())
+    const after = byId ? idCursor(given) : clockCursor(given)
     const [rows, total] = await Promise.all([
       listCases(ctx.tx, { filters, by, sort, after, limit: limit + 1 }),
       countCases(ctx.tx, filters, by),
     ])
     const page = rows.slice(0, limit)
     const last = page.at(-1)
-    const byId = sort === 'newest' || Boolean(filters.q?.trim())
     const next = rows.length > limit && last ? (byId ? last.id : `${last.actDue}|${last.id}`) : null
     return { items: await linesOf(ctx, page), next, total }
   },

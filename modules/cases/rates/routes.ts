@@ -2,6 +2,7 @@ import { plus, startOfDay } from '../../../base/clock.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import { serve } from '../../../base/http/serve.ts'
 import * as duties from '../../duties/index.ts'
+import { idCursor } from '../cursor.ts'
 import { linesOf, lookerOf } from '../list/lines.ts'
 import { linesById } from '../list/list.store.ts'
 import { namesOf } from '../names.ts'
@@ -48,7 +49,14 @@ export const ratesRoutes = serve(ratesApi, {
 
   async rateCases(ctx, { query }) {
     const limit = query.limit ?? 20
-    const ids = await casesOfRate(ctx.tx, query.rate, periodOf(ctx, query), query, query.after, limit + 1)
+    const ids = await casesOfRate(
+      ctx.tx,
+      query.rate,
+      periodOf(ctx, query),
+      query,
+      idCursor(query.after),
+      limit + 1,
+    )
     const page = ids.slice(0, limit)
     const rows = await linesById(ctx.tx, lookerOf(ctx), page)
     return { items: await linesOf(ctx, rows), next: ids.length > limit ? page.at(-1)! : null }

@@ -8,7 +8,7 @@ export function PageProblem({ error }: { error: unknown }) {
   const t = useTexts(shellTexts)
   return (
     <div className="page narrow" role="alert">
-      <h1>{error instanceof Refused ? error.problem.title : t.failedTitle}</h1>
+      <h1>{error instanceof Refused ? t.refusedTitle : t.failedTitle}</h1>
       <p>{error instanceof Refused ? error.problem.detail : t.failedText}</p>
       <p className="quiet">{error instanceof Refused ? error.problem.code : String(error)}</p>
       <Button type="primary" onClick={() => location.reload()}>

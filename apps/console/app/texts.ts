@@ -22,6 +22,7 @@ export const shellTexts = texts(
     lost: '和服务器的连接断了，正在重连。页面内容可能不是最新的。',
     loading: '正在打开…',
     failedTitle: '这一页出了问题',
+    refusedTitle: '这一页打不开',
     failedText:
       '您写下的内容还保存着。请重新打开这一页；还不行，请联系街道的系统管理员，并告诉他下面这行字。',
     again: '重新打开',
@@ -50,6 +51,7 @@ export const shellTexts = texts(
     lost: 'The line to the server is down; reconnecting. What you see may not be the latest.',
     loading: 'Opening…',
     failedTitle: 'Something went wrong on this page',
+    refusedTitle: 'This page could not be opened',
     failedText:
       'What you typed is still kept. Open the page again; if that does not help, tell the administrator of your street the line below.',
     again: 'Open again',

@@ -8,6 +8,7 @@ import { clearDrafts } from '../../parts/drafts.ts'
 import { useNow } from '../../parts/now.ts'
 import { ProblemNote } from '../../parts/problem-note.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
+import { deviceName } from './device.ts'
 import { accountTexts } from './texts.ts'
 
 export function Sessions() {
@@ -36,7 +37,8 @@ export function Sessions() {
         {list.data?.items.map((one) => (
           <li key={one.id}>
             <span>
-              {one.device} <span className="quiet">{t.seen(ago(lang, one.seen, now), one.address)}</span>
+              {deviceName(one.device)}{' '}
+              <span className="quiet">{t.seen(ago(lang, one.seen, now), one.address)}</span>
             </span>
             {one.current ? (
               <b>{t.current}</b>

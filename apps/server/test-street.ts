@@ -44,7 +44,13 @@ export async function testStreet({ through = async (database) => database }: Str
   const database = await testDatabase()
   const clock = fixedClock(start)
   const dataDir = mkdtempSync(path.join(tmpdir(), 'linli-street-'))
-  const house = await houseOn({ database: await through(database), keys: testKeyring(), clock, dataDir, demonstration: true })
+  const house = await houseOn({
+    database: await through(database),
+    keys: testKeyring(),
+    clock,
+    dataDir,
+    demonstration: true,
+  })
   const streets = await fillSmallStreet(house)
   const app = await buildApp(house, { faces: false, logLevel: 'silent', perMinute: 1_000_000 })
   afterAll(async () => {

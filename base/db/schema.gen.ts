@@ -290,15 +290,12 @@ export interface CasesStep {
   unit: string | null;
 }
 
-export interface CasesTally {
-  category: string | null;
-  community: string | null;
-  grid: string | null;
+export interface CasesTallyBy {
+  by: string;
   key: string;
   n: number;
   state: string;
   street: string;
-  unit: string | null;
 }
 
 export interface CasesTallyChange {
@@ -493,7 +490,7 @@ export interface DB {
   "cases.reporter": CasesReporter;
   "cases.search": CasesSearch;
   "cases.step": CasesStep;
-  "cases.tally": CasesTally;
+  "cases.tally_by": CasesTallyBy;
   "cases.tally_change": CasesTallyChange;
   "cases.uncompared": CasesUncompared;
   "duties.calendar_day": DutiesCalendarDay;

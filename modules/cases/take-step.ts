@@ -27,7 +27,13 @@ export async function takeStep(
 ): Promise<store.CaseRow> {
   const { tx, street, now } = ctx
   const facts = step.facts ?? {}
-  const after: store.CaseRow = { ...before, ...outcome.case, steps: before.steps + 1 }
+  const opened = before.score !== null && outcome.case.score === null
+  const after: store.CaseRow = {
+    ...before,
+    ...outcome.case,
+    ...(opened ? unrated : {}),
+    steps: before.steps + 1,
+  }
   const entry = ledger.entryOf(ctx, `case.${step.kind}`, { case: before.id, facts: codesOnly(facts) })
   const writes: Promise<unknown>[] = [
     store.saveCase(tx, after),
@@ -63,12 +69,18 @@ export async function takeStep(
     writes.push(attachPhotos(tx, street, { case: before.id, step: after.steps, photos: step.photos }))
   if (before.summary !== after.summary || before.place !== after.place)
     writes.push(store.saveGrams(tx, street, before.id, ngrams(after.words, after.summary, after.place)))
-  if (after.children > 0 && !step.innerOnly && after.state !== 'merged')
+  if (after.children > 0 && !step.innerOnly && !ownTalk.has(step.kind) && after.state !== 'merged')
     writes.push(ctx.later('case.tell-followers', { street, id: before.id, no: after.steps }))
   await Promise.all(writes)
   ctx.publish({ topic: 'case', street, id: before.id })
   return after
 }
+
+/** A case that is opened again waits for a new judgment. */
+const unrated = { solved: null, ratingWords: null, ratedAt: null }
+
+/** Between one resident and the office: what is said there is not for others who reported the same. */
+const ownTalk: ReadonlySet<StepKind> = new Set(['say', 'contest', 'rate'])
 
 function countsElsewhere(a: store.TallyPlace, b: store.TallyPlace): boolean {
   return (
@@ -80,7 +92,9 @@ function countsElsewhere(a: store.TallyPlace, b: store.TallyPlace): boolean {
   )
 }
 
-/** The ledger holds codes, units and times; words of people stay in the case. */
+/** The ledger holds codes, units and times; words of people, such as why advice was not followed, stay in the case. */
 function codesOnly(facts: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => /^[\w:.,+ -]{0,80}$/.test(value)))
+  return Object.fromEntries(
+    Object.entries(facts).filter(([key, value]) => key !== 'overruled' && /^[\w:.,+ -]{0,320}$/.test(value)),
+  )
 }

@@ -3,13 +3,14 @@ import type { Handlers } from '../../../base/http/serve.ts'
 import * as duties from '../../duties/index.ts'
 import { getCaseForUpdate } from '../get.ts'
 import { takeIn } from '../intake/take-in.ts'
+import { tellFollowers } from '../jobs.ts'
 import type { CaseRow } from '../store.ts'
 import { takeStep } from '../take-step.ts'
 import { timingOf } from '../timing.ts'
 import { actorOf } from './actor.ts'
 import type { handlingApi } from './contract.ts'
 import * as rules from './rules.ts'
-import { addChildren } from './view.store.ts'
+import { addChildren, moveChildren } from './view.store.ts'
 import { caseView } from './view.ts'
 
 type LineageHandlers = Pick<Handlers<typeof handlingApi>, 'mergeCase' | 'unmergeCase' | 'splitCase'>
@@ -33,13 +34,21 @@ export const lineageHandlers: LineageHandlers = {
     const merged = await takeStep(
       ctx,
       it,
-      { ...outcome, case: { ...outcome.case, units: [...new Set([...it.units, ...into.units])] } },
+      {
+        ...outcome,
+        case: { ...outcome.case, units: [...new Set([...it.units, ...into.units])], children: 0 },
+      },
       { kind: 'merge', note: body.note, facts },
     )
+    // Those who follow this one are told, and follow the other from now on.
+    if (it.children > 0) {
+      await tellFollowers(ctx, it.id, merged.steps)
+      await moveChildren(ctx.tx, ctx.street, it.id, into.id)
+    }
     await takeStep(
       ctx,
       into,
-      { case: { ...into, children: into.children + 1 } },
+      { case: { ...into, children: into.children + 1 + it.children } },
       { kind: 'note', note: null, facts: { joined: it.number }, innerOnly: true },
     )
     return caseView(ctx, merged)

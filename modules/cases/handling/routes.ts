@@ -262,7 +262,9 @@ export const handlingRoutes = serve(handlingApi, {
       ctx,
       'relocate',
       params.id,
-      (it) => {
+      async (it) => {
+        // The right place may lie outside the grid or community of whoever knows it.
+        await ctx.become({ scope: 'street' })
         const moved = {
           place: body.text,
           lon: body.point?.lon ?? null,

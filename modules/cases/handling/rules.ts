@@ -222,9 +222,9 @@ export function contest(it: CaseFacts, reason: string, at: Moment): Outcome {
   }
 }
 
-/** Reopened from the top when it never was handled, else back to the unit; counted, so that it shows. */
+/** Reopened from the top when it never was handled, else back to the unit with a new promise; counted, so that it shows. */
 export function reopen(it: CaseFacts, at: Moment): Outcome {
-  const again = { ...it, pending: null, closedAt: null, reopened: it.reopened + 1, score: null }
+  const again = { ...it, pending: null, closedAt: null, reopened: it.reopened + 1, score: null, escalated: 0 }
   if (it.lead === null && it.firstReceiver === null) {
     const state = it.filedAt === null ? 'reported' : 'filed'
     return { case: after(again, { state }, at) }

@@ -139,3 +139,12 @@ export async function addChildren(tx: Tx, street: string, id: string, by: number
     values: [street, id, by],
   })
 }
+
+/** Reports joined to one case follow another from now on. */
+export async function moveChildren(tx: Tx, street: string, from: string, to: string): Promise<void> {
+  await tx.query({
+    name: 'children-move',
+    text: `UPDATE cases.case SET parent = $3 WHERE street = $1 AND parent = $2 AND state = 'merged'`,
+    values: [street, from, to],
+  })
+}

@@ -81,7 +81,8 @@ function namedFacts(
   return shown
 }
 
-function mayResident(it: CaseRow, steps: readonly { kind: string }[]): PublicCase['may'] {
+/** What the resident may do now. A report that was joined to another is contested once that one was closed. */
+export function mayResident(it: CaseRow, steps: readonly { kind: string }[]): PublicCase['may'] {
   const may: PublicCase['may'] = ['say']
   const ended =
     ['done', 'verified', 'closed', 'rejected'].includes(it.state) ||

@@ -7,6 +7,7 @@ import { getCase, getCaseForUpdate } from '../get.ts'
 import { actorOf } from '../handling/actor.ts'
 import * as rules from '../handling/rules.ts'
 import { guard } from '../handling/rules.ts'
+import { addChildren, stepsOf } from '../handling/view.store.ts'
 import { caseView } from '../handling/view.ts'
 import type { PictureFolder } from '../photos/picture.ts'
 import { readPicture } from '../photos/picture.ts'
@@ -19,7 +20,7 @@ import { type CaseRow, findCaseByReceipt } from '../store.ts'
 import { takeStep } from '../take-step.ts'
 import { timingOf } from '../timing.ts'
 import { intakeApi } from './contract.ts'
-import { publicCase } from './public-view.ts'
+import { mayResident, publicCase } from './public-view.ts'
 import { similarTo } from './similar.ts'
 import { casesOfResident } from './store.ts'
 import { receiptDigest, takeIn } from './take-in.ts'
@@ -49,8 +50,15 @@ async function say(ctx: Ctx, it: CaseRow, { words, photos }: Answer): Promise<Pu
 
 /** Not solved: the same case, the same number. A report that was joined to another stands on its own again. */
 async function contest(ctx: Ctx, it: CaseRow, { words, photos }: Answer): Promise<PublicCase> {
+  if (!mayResident(it, await stepsOf(ctx.tx, ctx.street, it.id)).includes('contest'))
+    throw wrong.cannotContest()
   const at = { now: ctx.now, timing: timingOf(await duties.calendarOf(ctx)) }
   const outcome = it.state === 'merged' ? rules.unmerge(it, at) : rules.contest(it, words, at)
+  if (it.parent !== null && it.state === 'merged') {
+    // The case that it leaves is counted down; the resident cannot see that one, and is shown nothing of it.
+    await ctx.become({ scope: 'street' })
+    await addChildren(ctx.tx, ctx.street, it.parent, -1)
+  }
   return publicCase(
     ctx,
     await takeStep(ctx, it, outcome, { kind: 'contest', note: words, photos: talk(photos) }),
@@ -128,11 +136,14 @@ export function intakeRoutes(pictures: PictureFolder) {
 
     /** What the desk takes down; when the caller’s matter is already known, it is joined to that case at once. */
     async takeDown(ctx, { body }) {
+      // What this one repeats must be in the taker’s own sight.
+      const into = body.sameAs ? await getCaseForUpdate(ctx, body.sameAs) : null
       const receipt = await takeIn(ctx, body)
+      // Who works in one grid or community may take down what lies elsewhere: this report is seen to the end of the act.
+      await ctx.become({ scope: 'street' })
       let it = await getCaseForUpdate(ctx, receipt.id)
       const at = { now: ctx.now, timing: timingOf(await duties.calendarOf(ctx)) }
-      if (body.sameAs) {
-        const into = await getCaseForUpdate(ctx, body.sameAs)
+      if (into) {
         const outcome = rules.merge(it, into, at)
         const joined = { ...outcome, case: { ...outcome.case, units: [...into.units] } }
         it = await takeStep(ctx, it, joined, { kind: 'merge', facts: { into: into.number, parent: into.id } })

@@ -81,16 +81,22 @@ export async function takeIn(ctx: Ctx, said: Said): Promise<Receipt> {
   const contact = said.contact
   if (contact && (contact.name || contact.phone || contact.helper))
     await addReporter(tx, sealedReporter(ctx, said.id, contact))
-  if (said.photos?.length)
-    await attachPhotos(tx, street, {
-      case: said.id,
-      step: 1,
-      photos: said.photos.map((id) => ({ id, stage: 'report' })),
-    })
+  if (said.photos?.length) await addPictures(ctx, said.id, said.photos, receiptDigest(ctx, code)!)
   ctx.publish({ topic: 'case', street, id: said.id })
   const unit = await commandCentreName(ctx)
   const number = `${dayOf(now).replaceAll('-', '')}-${String(seq).padStart(4, '0')}`
   return { id: said.id, street, number, code, next: { unit, by, words: '' } }
+}
+
+/** Only who sees a case adds pictures to it; whoever reports sees theirs by its receipt. */
+async function addPictures(ctx: Ctx, id: string, photos: readonly string[], receipt: Buffer): Promise<void> {
+  await ctx.become({ scope: 'receipt', receipt: receipt.toString('hex') })
+  await attachPhotos(ctx.tx, ctx.street, {
+    case: id,
+    step: 1,
+    photos: photos.map((photo) => ({ id: photo, stage: 'report' })),
+  })
+  await ctx.become({ scope: ctx.who.settings.scope ?? 'none' })
 }
 
 /** Keyed digest of a code: what the database knows of it. `null` when the text is no code. */

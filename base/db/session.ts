@@ -11,9 +11,10 @@ export interface RawQuery {
   readonly name?: string
 }
 
-/** Holds back what is written until this turn of the event loop ends: opening and first query leave in one packet. */
+/** Holds back what is written until this turn of the event loop ends: queries sent together leave in one packet. */
 function sendTogether(client: pg.PoolClient): void {
   const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  if (stream.writableCorked > 0) return
   stream.cork()
   process.nextTick(() => stream.uncork())
 }
@@ -32,6 +33,7 @@ function assertCommitted(result: pg.QueryResult): void {
 export class Session implements DatabaseConnection {
   readonly #client: pg.PoolClient
   readonly #opened: Promise<unknown>
+  readonly #last: Promise<unknown>[] = []
   #ended = false
 
   constructor(client: pg.PoolClient, opening: string) {
@@ -45,6 +47,7 @@ export class Session implements DatabaseConnection {
   run(query: RawQuery): Promise<pg.QueryResult> {
     if (this.#ended) return Promise.reject(new Error('the transaction has ended'))
     const name = query.name ?? (query.values?.length ? statementName(query.text) : undefined)
+    sendTogether(this.#client)
     return this.#client.query(
       name === undefined ? (query as pg.QueryConfig) : { ...query, values: query.values as unknown[], name },
     )
@@ -72,11 +75,19 @@ export class Session implements DatabaseConnection {
     return all.map((result) => (result as PromiseFulfilledResult<pg.QueryResult>).value.rows)
   }
 
+  /** Work whose queries have been sent but not waited for: COMMIT follows them at once and is good only if they are. */
+  waitAtCommit(work: Promise<unknown>): void {
+    work.catch(() => {})
+    this.#last.push(work)
+  }
+
   async commit(): Promise<void> {
     if (this.#ended) return
     const result = this.run({ text: 'COMMIT' })
     this.#ended = true
+    result.catch(() => {})
     await this.#opened
+    await Promise.all(this.#last)
     assertCommitted(await result)
   }
 

@@ -34,7 +34,8 @@ export function opening(settings: Settings, options: TxOptions = {}): string {
     text += `; SET LOCAL statement_timeout = ${Math.trunc(options.statementMs)}`
   for (const name in settings) {
     const value = settings[name]
-    if (value !== undefined) text += setting(name, value)
+    // Before it is set a setting is empty or null, and policies take the two alike: nothing to say.
+    if (value) text += setting(name, value)
   }
   return text
 }

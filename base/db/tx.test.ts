@@ -19,6 +19,7 @@ const insert = (id: number, street = here.street) => ({
   text: 'INSERT INTO t.thing (street, id) VALUES ($1, $2)',
   values: [street, id],
 })
+const find = (id: number) => ({ text: 'SELECT 1 FROM t.thing WHERE id = $1', values: [id] })
 const count = async (tx: Tx): Promise<number> =>
   (await tx.query<{ n: number }>({ text: 'SELECT count(*) AS n FROM t.thing' }))[0]?.n ?? -1
 const countNow = () => readTx(db.app, here, count)
@@ -47,6 +48,24 @@ describe('withTx', () => {
     })
     await expect(failing).rejects.toThrow('changed my mind')
     expect(await countNow()).toBe(before)
+  })
+
+  test('work left until the commit is committed with it; if it fails nothing is', async () => {
+    await withTx(db.app, here, async (tx) => tx.waitAtCommit(tx.query(insert(40))))
+    expect(await withTx(db.app, here, (tx) => tx.query(find(40)))).toHaveLength(1)
+    const failing = withTx(db.app, here, async (tx) => {
+      await tx.query(insert(41))
+      tx.waitAtCommit(tx.query(insert(40)))
+    })
+    await expect(failing).rejects.toThrow('duplicate key')
+    expect(await withTx(db.app, here, (tx) => tx.query(find(41)))).toEqual([])
+  })
+
+  test('work that comes to its queries only after the commit is a failure, not a loss', async () => {
+    const late = withTx(db.app, here, async (tx) => {
+      tx.waitAtCommit(new Promise((resolve) => setTimeout(resolve, 20)).then(() => tx.query(insert(42))))
+    })
+    await expect(late).rejects.toThrow('has ended')
   })
 
   test('a failed statement that the work swallows cannot be committed', async () => {

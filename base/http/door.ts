@@ -4,7 +4,9 @@ import { ground } from '../problem.ts'
 import type { Ctx, Principal } from './ctx.ts'
 import type { House } from './house.ts'
 import { checkOrigin } from './origin.ts'
+import { Prepared } from './prepared.ts'
 import { langOf } from './reply-problem.ts'
+import { repliesOf } from './reply-schema.ts'
 import type { RouteSet } from './serve.ts'
 import { checkStorable } from './storable.ts'
 import { transact } from './transact.ts'
@@ -12,12 +14,18 @@ import { transact } from './transact.ts'
 /** Mounts the routes of a room below `/api`. */
 export function mount(app: FastifyInstance, house: House, set: RouteSet): void {
   for (const { name, route, handle } of set.routes) {
+    const { described, written } = repliesOf(route)
+    const schema = schemaOf(name, route)
+    const config = {
+      rateLimit: route.perMinute ? { max: route.perMinute, timeWindow: 60_000 } : {},
+      swaggerTransform: ({ url }: { url: string }) => ({ schema: { ...schema, response: described }, url }),
+    }
     app.route({
       method: route.method,
       url: `/api${route.path}`,
-      schema: schemaOf(name, route),
+      schema: { ...schema, response: written },
       ...(route.file ? { bodyLimit: route.file.limit } : {}),
-      config: { rateLimit: route.perMinute ? { max: route.perMinute, timeWindow: 60_000 } : {} },
+      config,
       handler: (request, reply) => answer(house, name, route, handle, request, reply),
     })
   }
@@ -32,9 +40,6 @@ function schemaOf(name: string, route: Route) {
     ...(route.params ? { params: route.params } : {}),
     ...(route.query ? { querystring: route.query } : {}),
     ...(route.body ? { body: route.body } : {}),
-    response: route.produces
-      ? { [route.status ?? 200]: { content: { [route.produces]: { schema: { type: 'string' } } } } }
-      : { [route.status ?? 200]: route.reply },
   }
 }
 
@@ -64,6 +69,7 @@ async function answer(
   })
   reply.status(route.status ?? 200)
   if (route.produces) reply.type(route.produces)
+  if (done instanceof Prepared) return reply.type('application/json; charset=utf-8').send(done.json)
   return done
 }
 

@@ -38,7 +38,7 @@ export async function transact(house: House, call: Call): Promise<unknown> {
     const ctx = context(house, call, tx, { reads, changes, after })
     const key = call.route.method === 'GET' ? undefined : call.request.headers['idempotency-key']
     const done = typeof key === 'string' ? await once(ctx, call, key) : await call.handle(ctx, inputOf(call))
-    if (reads.length > 0) await house.writeReads(ctx, reads)
+    if (reads.length > 0) tx.waitAtCommit(house.writeReads(ctx, reads))
     return done
   })
   if (changes.length > 0) house.publish(changes)

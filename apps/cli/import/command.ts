@@ -27,7 +27,7 @@ export function importCommand(lang: Lang): Command {
   const say = words[lang]
   const command = new Command('import').description(say.about)
   command
-    .command('appeals <file>')
+    .command('appeals <files...>')
     .description(say.appeals)
     .requiredOption('--street <code>', say.street)
     .option('--map <file|name>', say.map)
@@ -38,23 +38,30 @@ export function importCommand(lang: Lang): Command {
     .option('--no-compare', say.noCompare)
     .option('--json', say.json)
     .addHelpText('after', `\n${say.exits}`)
-    .action((file: string, options: Options) => run(file, options, lang))
+    .action((files: string[], options: Options) => run(files, options, lang))
   return command
 }
 
-async function run(file: string, options: Options, lang: Lang): Promise<void> {
-  const chosen = await chooseMapping(file, options)
-  if (!options.json) tellMapping(chosen, lang)
+async function run(files: readonly string[], options: Options, lang: Lang): Promise<void> {
+  const chosen: Chosen[] = []
+  for (const file of files) chosen.push(await chooseMapping(file, options))
+  if (!options.json) for (const [i, one] of chosen.entries()) tellMapping(files[i]!, one, lang)
+  const unclear = chosen.find((one) => one.by === 'proposed')
   // A mapping nobody looked at decides nothing: it is shown, to be saved and named.
-  if (chosen.by === 'proposed' && !options.dryRun) {
+  if (unclear && !options.dryRun) {
     console.error(words[lang].unclear)
-    console.log(JSON.stringify(chosen.mapping, null, 2))
+    console.log(JSON.stringify(unclear.mapping, null, 2))
     process.exitCode = 2
     return
   }
   await withHouse(async (house) => {
     checkOpen(house, options.street)
-    await take(house, file, chosen, options, lang)
+    for (const [i, file] of files.entries()) {
+      // All that came in is compared once, at the end: repeats lie across the files too.
+      const compare = options.compare && i === files.length - 1
+      await take(house, file, chosen[i]!, { ...options, compare }, lang)
+      if (process.exitCode === 130) return
+    }
   })
 }
 
@@ -92,9 +99,9 @@ async function take(
     line.end()
     const rejectsIn = await rejects.finish()
     if (options.json) console.log(JSON.stringify({ ...summary, rejects: rejectsIn }))
-    else tellSummary(summary, { dryRun, sample, rejectsIn }, lang)
+    else tellSummary(file, summary, { dryRun, sample, rejectsIn }, lang)
     if (summary.stopped) process.exitCode = 130
-    else if (summary.rejected > 0) process.exitCode = 3
+    else if (summary.rejected > 0) process.exitCode ??= 3
   } catch (error) {
     line.end()
     await rejects.abandon()

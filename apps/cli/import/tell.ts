@@ -3,9 +3,13 @@ import { imports } from '../../../modules/cases/index.ts'
 import type { Chosen } from './mapping.ts'
 import { words } from './words.ts'
 
-export function tellMapping({ mapping, by, preset, unused, headerRow, format }: Chosen, lang: Lang): void {
+export function tellMapping(
+  file: string,
+  { mapping, by, preset, unused, headerRow, format }: Chosen,
+  lang: Lang,
+): void {
   const say = words[lang]
-  console.log(say.header(headerRow, format))
+  console.log(`${file}: ${say.header(headerRow, format)}`)
   console.log(by === 'preset' ? say.preset(preset ?? '') : by === 'given' ? say.given : say.proposed)
   for (const [field, columns] of Object.entries(mapping.columns))
     console.log(`  ${field}: ${[columns].flat().join(' + ')}`)
@@ -22,12 +26,13 @@ interface Ending {
 }
 
 export function tellSummary(
+  file: string,
   summary: imports.Summary,
   { dryRun, sample, rejectsIn }: Ending,
   lang: Lang,
 ): void {
   const say = words[lang]
-  console.log(summary.stopped ? say.stopped : say.summary(dryRun))
+  console.log(`\n${file}: ${summary.stopped ? say.stopped : say.summary(dryRun)}`)
   const figures = { ...summary, alike: summary.marked.alike }
   for (const [name, title] of Object.entries(say.counts)) {
     console.log(`  ${title}: ${figures[name as keyof typeof say.counts]}`)

@@ -1,8 +1,7 @@
 export const words = {
   zh: {
     about: '从别的系统导入',
-    appeals: '把别的系统的诉求（CSV 或 XLSX）导入一个街道；再导一次不会重复',
-    file: 'CSV 或 XLSX 文件',
+    appeals: '把别的系统的诉求（CSV 或 XLSX，可几个文件）导入一个街道；再导一次不会重复',
     street: '街道代码（九位）',
     map: '哪一列是什么：JSON 文件，或 appeals-messages、appeals-replies（默认按标题行认）',
     system: '来源系统的简称；和编号一起认出已经导过的行',
@@ -45,8 +44,8 @@ export const words = {
   },
   en: {
     about: 'import from another system',
-    appeals: 'import appeals of another system (CSV or XLSX) into a street; a second run adds nothing twice',
-    file: 'CSV or XLSX file',
+    appeals:
+      'import appeals of another system (CSV or XLSX, one file or more) into a street; a second run adds nothing twice',
     street: 'street code (9 digits)',
     map: 'which column is what: a JSON file, or appeals-messages, appeals-replies (default: by the header)',
     system: 'short name of the other system; with the number it makes a row known again',

@@ -6,7 +6,7 @@ import {
   idfOver,
   likelyDuplicates,
 } from '../../../../engines/suggest/index.ts'
-import { Near } from './near.ts'
+import { Near, type Window } from './near.ts'
 import * as store from './store.ts'
 
 /** Runs work in a transaction of its own in the street of the import. */
@@ -51,7 +51,7 @@ export async function markAlike(
     done.compared += compared.length
     if (last || signal?.aborted) break
     after = rows.at(-1)!.id
-    onProgress?.(shareOf(after, plan))
+    onProgress?.(Math.min(1, (done.compared + waits.size) / plan.count))
   }
   if (!signal?.aborted) await transact(({ tx, street }) => store.clearWaiting(tx, street, plan.last))
   onProgress?.(1)
@@ -62,6 +62,8 @@ interface Plan {
   readonly from: string
   readonly until: string
   readonly last: string
+  /** Cases that wait. */
+  readonly count: number
   readonly idf: Idf
   readonly least: number
 }
@@ -73,10 +75,17 @@ async function planOf({ tx, street }: Ctx): Promise<Plan | undefined> {
   const from = floorId(timeOf(span.first) - window.ageMs)
   const until = floorId(timeOf(span.last) + window.ageMs)
   const words = await store.sampleWords(tx, street, from, until, sample)
+  return { from, until, last: span.last, count: span.count, ...weighing(words) }
+}
+
+/** Fewer texts than this tell nothing about which words are common: each then counts the same. */
+const crowd = 30
+
+function weighing(words: readonly string[]): Pick<Window, 'idf' | 'least'> {
+  if (words.length < crowd) return { idf: { get: () => 1 }, least: 0 }
   const idf = idfOver(words.map((text) => bigramsOf('', text)))
-  // Pairs that a fiftieth of all texts have at most; of a handful of texts nearly every pair.
-  const least = Math.min(4, 0.5 * Math.log(1 + words.length))
-  return { from, until, last: span.last, idf, least }
+  // Of many texts, pairs that a fiftieth of them have at most.
+  return { idf, least: Math.min(4, 0.5 * Math.log(1 + words.length)) }
 }
 
 function compareOne(
@@ -115,9 +124,4 @@ function timeOf(id: string): number {
 function floorId(ms: number): string {
   const hex = Math.max(0, ms).toString(16).padStart(12, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
-}
-
-function shareOf(id: string, { from, until }: Plan): number {
-  const whole = timeOf(until) - timeOf(from)
-  return whole <= 0 ? 1 : Math.min(1, (timeOf(id) - timeOf(from)) / whole)
 }

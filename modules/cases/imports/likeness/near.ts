@@ -3,6 +3,8 @@ import { bigramsOf, type ComparedCase, type Idf } from '../../../../engines/sugg
 interface Held {
   readonly one: ComparedCase
   readonly terms: readonly Term[]
+  /** Sum of the squares of their weights. */
+  readonly mass: number
 }
 
 /** A telling pair of characters, by the slot that its list has. */
@@ -18,6 +20,8 @@ const slotBits = 18
 const mostOfTerm = 100
 /** Candidates that the full comparison looks at: it costs some 30 µs each. */
 const mostCandidates = 8
+/** Cosine over the telling pairs below which a full comparison finds next to nothing: 1 of 300 marks on 4 326 real appeals. */
+const leastShare = 0.04
 
 export interface Window {
   /** How telling a pair of characters is in this street. */
@@ -52,9 +56,11 @@ export class Near {
   add(one: ComparedCase, wanted = true): { candidates: ComparedCase[]; left: string[] } {
     const left = this.#makeRoom(one.at)
     const terms = this.#telling(bigramsOf('', one.text))
-    const candidates = wanted ? this.#candidates(terms) : []
+    let mass = 0
+    for (const { weight } of terms) mass += weight * weight
+    const candidates = wanted ? this.#candidates(terms, mass) : []
     const no = this.#next++
-    this.#held.set(no, { one, terms })
+    this.#held.set(no, { one, terms, mass })
     for (const { slot } of terms) {
       const list = this.#lists[slot]
       if (list) list.push(no)
@@ -98,7 +104,7 @@ export class Near {
     return terms
   }
 
-  #candidates(terms: Held['terms']): ComparedCase[] {
+  #candidates(terms: readonly Term[], mass: number): ComparedCase[] {
     const { size } = this.#window
     const scores = this.#scores
     const touched: number[] = []
@@ -110,9 +116,13 @@ export class Near {
         scores[no % size]! += weight * weight
       }
     }
-    const best = this.#best(touched)
+    const found: ComparedCase[] = []
+    for (const no of this.#best(touched)) {
+      const held = this.#held.get(no)!
+      if (scores[no % size]! >= leastShare * Math.sqrt(mass * held.mass)) found.push(held.one)
+    }
     for (const no of touched) scores[no % size] = 0
-    return best.map((no) => this.#held.get(no)!.one)
+    return found
   }
 
   /** The highest scores, found in one pass: sorting all that were touched would cost more than adding them up. */

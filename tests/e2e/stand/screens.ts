@@ -1,0 +1,48 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import sharp from 'sharp'
+
+const root = path.resolve(import.meta.dirname, '../../..')
+const looked = path.join(root, 'test-results/screens')
+const guide = path.join(root, 'docs/guide/screens')
+
+/** Pictures that the guide shows. They are rewritten only when asked for: `UPDATE_SCREENS=1 npm test -- e2e`. */
+const inGuide: ReadonlySet<string> = new Set([
+  'resident-home-phone',
+  'resident-report-phone',
+  'resident-receipt-phone',
+  'resident-closed-phone',
+  'console-inbox-desktop',
+  'console-case-desktop',
+  'console-desk-desktop',
+  'console-live-desktop',
+  'console-rates-desktop',
+  'console-duties-desktop',
+  'console-calendar-desktop',
+  'console-units-desktop',
+  'console-grids-desktop',
+  'field-tasks-phone',
+  'field-verify-phone',
+])
+/** Bytes of one picture in the repository. */
+const most = 120_000
+
+/** Keeps a picture of what the page shows now, to be looked at; those of the guide also for the guide. */
+export async function look(page: Page, name: string): Promise<void> {
+  const png = await page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' })
+  await mkdir(looked, { recursive: true })
+  await writeFile(path.join(looked, `${name}.png`), png)
+  if (process.env.UPDATE_SCREENS !== '1' || !inGuide.has(name)) return
+  await mkdir(guide, { recursive: true })
+  await writeFile(path.join(guide, `${name}.png`), await small(png))
+}
+
+/** Fewer colors until it is small enough; text on paper needs few. */
+async function small(png: Buffer): Promise<Buffer> {
+  for (const colors of [256, 128, 64, 32]) {
+    const made = await sharp(png).png({ palette: true, colors, effort: 10 }).toBuffer()
+    if (made.length <= most) return made
+  }
+  throw new Error('the picture does not become small enough')
+}

@@ -62,7 +62,7 @@ export function PhotoPicker({ photos, onChange, most = 6, label }: Props) {
         </ul>
       )}
       {photos.length < most && (
-        <button type="button" className="wide" aria-busy={busy} onClick={() => input.current?.click()}>
+        <button type="button" className="wide camera" aria-busy={busy} onClick={() => input.current?.click()}>
           <CameraIcon />
           {busy ? t.working : (label ?? t.add)}
         </button>

@@ -38,6 +38,6 @@ export function useSpeech(): { able: boolean; speaking: boolean; toggle: () => v
 }
 
 function wordsOfPage(): string {
-  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden must not be read, and lines are pauses
+  // innerText, not textContent: what is hidden must not be read, and lines are pauses
   return [...document.querySelectorAll<HTMLElement>('[data-say]')].map((one) => one.innerText).join('\n')
 }

@@ -20,4 +20,10 @@ export const adminPages: readonly AdminPage[] = [
     title: { zh: '单位与岗位', en: 'Units and posts' },
     page: () => import('./units/units-page.tsx'),
   },
+  {
+    path: 'grids',
+    needs: 'places.edit',
+    title: { zh: '网格', en: 'Grids' },
+    page: () => import('./grids/grids-page.tsx'),
+  },
 ]

@@ -186,7 +186,9 @@ function useProblems({ wrong, asked, error }: DutyFieldsProps) {
     const told = fieldProblem(error, name)
     const found = wrong[name]
     if (told || !found) return told
-    if (found.why === 'required') return asked ? words.required : undefined
+    if (found.why === 'required' && !asked) return undefined
+    if (found.why === 'required')
+      return name === 'lead' || name === 'categories' ? words.choose : words.required
     if (found.why === 'noTaken') return t.noTaken(found.by.name)
     if (found.why === 'rival') return t.rival(category(found.category) ?? '', found.by.no, found.by.name)
     return t[found.why]

@@ -135,7 +135,7 @@ function useProblems({ values, wrong, asked, posts, error }: PostFieldsProps) {
     const told = fieldProblem(error, name)
     const found = wrong[name]
     if (told || !found) return told
-    if (found === 'required') return asked ? words.required : undefined
+    if (found === 'required') return asked ? (name === 'from' ? words.required : words.choose) : undefined
     if (found === 'toEarly') return t.toEarly
     const seat = clashOf(values.role, posts, today())
     return seat && t.clash(role[seat])

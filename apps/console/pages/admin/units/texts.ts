@@ -84,8 +84,7 @@ export const unitTexts = texts(
     given: (role: string) => `已安排：${role}。下次打开页面就生效。`,
     endAsk: (role: string) => `结束${role}岗位…`,
     end: '结束岗位',
-    endTold:
-      '今天或以前：马上结束，他正在用的页面也停。以后的某天：到那天下班后结束。手上没办完的案件要另派人。',
+    endTold: '今天或以前：马上结束，他正在用的页面也停。以后的某天：到那天结束。手上没办完的案件要另派人。',
     endDay: '最后一天',
     postEnded: (role: string) => `${role}岗位已结束。`,
     resetAsk: '忘了密码，或手机丢了…',

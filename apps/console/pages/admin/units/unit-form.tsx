@@ -103,7 +103,9 @@ export function UnitForm({ unit, parent, units, done, close }: UnitFormProps) {
           parents={units.filter(
             (one) => one.closed === null && !(unit && idsBelow(units, unit.id).has(one.id)),
           )}
-          kindProblem={fieldProblem(save.error, 'kind') ?? missing(value.kind === '')}
+          kindProblem={
+            fieldProblem(save.error, 'kind') ?? (asked && value.kind === '' ? words.choose : undefined)
+          }
         />
         <Field label={t.phone} optional hint={t.phoneHint} problem={fieldProblem(save.error, 'phone')}>
           {(control) => (

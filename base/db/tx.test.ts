@@ -15,6 +15,7 @@ await db.owner.query(`
   GRANT SELECT, INSERT, UPDATE ON t.thing TO ${db.roles.app}`)
 
 const here = { street: '110101001' }
+const apart = { street: '110101003' }
 const insert = (id: number, street = here.street) => ({
   text: 'INSERT INTO t.thing (street, id) VALUES ($1, $2)',
   values: [street, id],
@@ -51,19 +52,21 @@ describe('withTx', () => {
   })
 
   test('work left until the commit is committed with it; if it fails nothing is', async () => {
-    await withTx(db.app, here, async (tx) => tx.waitAtCommit(tx.query(insert(40))))
-    expect(await withTx(db.app, here, (tx) => tx.query(find(40)))).toHaveLength(1)
-    const failing = withTx(db.app, here, async (tx) => {
-      await tx.query(insert(41))
-      tx.waitAtCommit(tx.query(insert(40)))
+    await withTx(db.app, apart, async (tx) => tx.waitAtCommit(tx.query(insert(40, apart.street))))
+    expect(await withTx(db.app, apart, (tx) => tx.query(find(40)))).toHaveLength(1)
+    const failing = withTx(db.app, apart, async (tx) => {
+      await tx.query(insert(41, apart.street))
+      tx.waitAtCommit(tx.query(insert(40, apart.street)))
     })
     await expect(failing).rejects.toThrow('duplicate key')
-    expect(await withTx(db.app, here, (tx) => tx.query(find(41)))).toEqual([])
+    expect(await withTx(db.app, apart, (tx) => tx.query(find(41)))).toEqual([])
   })
 
   test('work that comes to its queries only after the commit is a failure, not a loss', async () => {
-    const late = withTx(db.app, here, async (tx) => {
-      tx.waitAtCommit(new Promise((resolve) => setTimeout(resolve, 20)).then(() => tx.query(insert(42))))
+    const late = withTx(db.app, apart, async (tx) => {
+      tx.waitAtCommit(
+        new Promise((resolve) => setTimeout(resolve, 20)).then(() => tx.query(insert(42, apart.street))),
+      )
     })
     await expect(late).rejects.toThrow('has ended')
   })

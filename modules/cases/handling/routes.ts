@@ -19,7 +19,7 @@ import * as rules from './rules.ts'
 import { guard, type Outcome } from './rules.ts'
 import { verifiersOf } from './verifiers.ts'
 import * as viewStore from './view.store.ts'
-import { caseView } from './view.ts'
+import { caseView, shownCase } from './view.ts'
 
 type Moment = Parameters<typeof rules.accept>[1]
 
@@ -44,9 +44,7 @@ export const handlingRoutes = serve(handlingApi, {
   ...listHandlers,
   ...lineageHandlers,
 
-  async getCase(ctx, { params }) {
-    return caseView(ctx, await getCase(ctx, params.id))
-  },
+  getCase: (ctx, { params }) => shownCase(ctx, params.id),
 
   async fileCase(ctx, { params, body }) {
     const category = duties.getCategory(body.category)

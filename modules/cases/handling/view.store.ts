@@ -1,5 +1,7 @@
 import type { Instant } from '../../../base/contract.ts'
+import { jsonInstant, jsonInstantOrNull } from '../../../base/db/json-instant.ts'
 import type { Tx } from '../../../base/db/tx.ts'
+import { type PhotoRow, photosQuery } from '../photos/store.ts'
 import { numberSql } from '../store.ts'
 
 export interface StepRow {
@@ -38,29 +40,10 @@ export interface LegRow {
   readonly outcome: 'finished' | 'returned' | 'rerouted' | 'reworked' | null
 }
 
-export async function legsOf(tx: Tx, street: string, id: string): Promise<LegRow[]> {
-  return tx.query<LegRow>({
-    name: 'legs-of',
-    text: `SELECT no, unit, dispatched_at AS "dispatchedAt", accepted_at AS "acceptedAt", due, ended_at AS "endedAt", outcome
-           FROM cases.leg WHERE street = $1 AND case_id = $2 ORDER BY no LIMIT 100`,
-    values: [street, id],
-  })
-}
-
 export interface ReporterRow {
   readonly name: string | null
   readonly phone: string | null
   readonly helper: string | null
-}
-
-/** Masked; the sealed values stay where they are. */
-export async function reporterOf(tx: Tx, street: string, id: string): Promise<ReporterRow | undefined> {
-  const rows = await tx.query<ReporterRow>({
-    name: 'reporter-of',
-    text: `SELECT name_masked AS name, phone_masked AS phone, helper_name_masked AS helper FROM cases.reporter WHERE street = $1 AND case_id = $2`,
-    values: [street, id],
-  })
-  return rows[0]
 }
 
 const sealedColumns = {
@@ -92,28 +75,52 @@ export interface RelatedRow {
   readonly relation: 'parent' | 'child' | 'split-from' | 'split-into'
 }
 
-export async function relatedTo(
-  tx: Tx,
-  street: string,
-  it: { id: string; parent: string | null; splitFrom: string | null },
-): Promise<RelatedRow[]> {
-  return tx.query<RelatedRow>({
-    name: 'case-related',
-    text: `SELECT c.id, ${numberSql} AS number, c.state, left(c.words, 90) AS words,
-             CASE WHEN c.id = $3 THEN 'parent' WHEN c.parent = $2 THEN 'child' WHEN c.id = $4 THEN 'split-from' ELSE 'split-into' END AS relation
-           FROM cases.case c WHERE c.street = $1 AND (c.id = $3 OR c.id = $4 OR c.parent = $2 OR c.split_from = $2)
-           ORDER BY c.id LIMIT 50`,
-    values: [street, it.id, it.parent, it.splitFrom],
-  })
+/** What a case page shows beside the case itself. */
+export interface Details {
+  readonly steps: readonly StepRow[]
+  readonly legs: readonly LegRow[]
+  /** Masked; the sealed values stay where they are. */
+  readonly reporter: ReporterRow | null
+  readonly related: readonly RelatedRow[]
+  readonly photos: readonly PhotoRow[]
+  readonly followed: boolean
 }
 
-export async function isFollowed(tx: Tx, street: string, person: string, id: string): Promise<boolean> {
-  const rows = await tx.query({
-    name: 'is-followed',
-    text: 'SELECT 1 FROM cases.follower WHERE street = $1 AND person = $2 AND case_id = $3',
-    values: [street, person, id],
-  })
-  return rows.length > 0
+const related = (relation: RelatedRow['relation']) =>
+  `SELECT c.id, ${numberSql} AS number, c.state, left(c.words, 90) AS words, '${relation}' AS relation FROM cases.case c`
+const ofMe = (column: string) => `(SELECT m.${column} FROM cases.case m WHERE m.street = $1 AND m.id = $2)`
+const asList = (query: string) => `(SELECT coalesce(json_agg(x), '[]') FROM (${query}) x)`
+
+const details = `SELECT
+  ${asList(`SELECT * FROM (SELECT no, kind, at, actor, post, unit, note, facts, inner_only AS "innerOnly", entry FROM cases.step
+    WHERE street = $1 AND case_id = $2 ORDER BY no DESC LIMIT ${mostSteps}) s ORDER BY no`)} AS steps,
+  ${asList(`SELECT no, unit, dispatched_at AS "dispatchedAt", accepted_at AS "acceptedAt", due, ended_at AS "endedAt", outcome
+    FROM cases.leg WHERE street = $1 AND case_id = $2 ORDER BY no LIMIT 100`)} AS legs,
+  (SELECT json_build_object('name', name_masked, 'phone', phone_masked, 'helper', helper_name_masked) FROM cases.reporter
+    WHERE street = $1 AND case_id = $2) AS reporter,
+  ${asList(`SELECT * FROM (
+      (${related('parent')} WHERE c.street = $1 AND c.id = ${ofMe('parent')})
+      UNION ALL (${related('split-from')} WHERE c.street = $1 AND c.id = ${ofMe('split_from')})
+      UNION ALL (${related('child')} WHERE c.street = $1 AND c.parent = $2 ORDER BY c.id LIMIT 50)
+      UNION ALL (${related('split-into')} WHERE c.street = $1 AND c.split_from = $2 ORDER BY c.id LIMIT 50)) r ORDER BY id LIMIT 50`)} AS related,
+  ${asList(photosQuery)} AS photos,
+  EXISTS (SELECT FROM cases.follower WHERE street = $1 AND person = $3 AND case_id = $2) AS followed`
+
+/** Everything in one statement: six would each take their turn through driver and server. */
+export async function detailsOf(tx: Tx, street: string, id: string, person: string | null): Promise<Details> {
+  const [row] = await tx.query<Details>({ name: 'case-details', text: details, values: [street, id, person] })
+  const { steps, legs } = row!
+  return {
+    ...row!,
+    steps: steps.map((step) => ({ ...step, at: jsonInstant(step.at) })),
+    legs: legs.map((leg) => ({
+      ...leg,
+      dispatchedAt: jsonInstant(leg.dispatchedAt),
+      acceptedAt: jsonInstantOrNull(leg.acceptedAt),
+      due: jsonInstant(leg.due),
+      endedAt: jsonInstantOrNull(leg.endedAt),
+    })),
+  }
 }
 
 export async function setFollowed(

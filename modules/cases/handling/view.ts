@@ -1,7 +1,8 @@
 import type { Ctx } from '../../../base/http/ctx.ts'
 import * as access from '../../access/index.ts'
+import { getCase } from '../get.ts'
 import { type Names, namesOf } from '../names.ts'
-import { photosOf } from '../photos/view.ts'
+import { photoView } from '../photos/view.ts'
 import { isOverdue } from '../rules.ts'
 import type { CaseView, Photo, Step } from '../shapes.ts'
 import type { CaseRow } from '../store.ts'
@@ -10,23 +11,28 @@ import { clocksOf } from './clocks.rules.ts'
 import { may } from './may.rules.ts'
 import * as store from './view.store.ts'
 
+/** One case, found and shown: row and details are asked for together, since row-level security holds for both. */
+export async function shownCase(ctx: Ctx, id: string): Promise<CaseView> {
+  const [it, details] = await Promise.all([getCase(ctx, id), detailsOf(ctx, id)])
+  return caseView(ctx, it, details)
+}
+
+const detailsOf = (ctx: Ctx, id: string) => store.detailsOf(ctx.tx, ctx.street, id, ctx.who.id)
+
 /** The case as staff see it. Whoever gets it has looked at the resident’s words: that is noted. */
-export async function caseView(ctx: Ctx, it: CaseRow): Promise<CaseView> {
+export async function caseView(ctx: Ctx, it: CaseRow, known?: store.Details): Promise<CaseView> {
   const { tx, street } = ctx
-  const [names, steps, legs, reporter, related, followed, photos] = await Promise.all([
-    namesOf(ctx),
-    store.stepsOf(tx, street, it.id),
-    store.legsOf(tx, street, it.id),
-    store.reporterOf(tx, street, it.id),
-    store.relatedTo(tx, street, it),
-    ctx.who.id ? store.isFollowed(tx, street, ctx.who.id, it.id) : false,
-    photosOf(ctx, it.id),
+  const [names, details] = await Promise.all([namesOf(ctx), known ?? detailsOf(ctx, it.id)])
+  const { steps, legs, reporter, related, followed } = details
+  const photos = details.photos.map((row) => ({ step: row.step, photo: photoView(ctx, row) }))
+  const [people, verifier] = await Promise.all([
+    access.peopleNames(
+      tx,
+      steps.map((step) => step.actor),
+      ctx.now,
+    ),
+    it.verifier ? access.findPost(tx, street, it.verifier) : undefined,
   ])
-  const people = await access.peopleNames(
-    tx,
-    steps.map((step) => step.actor),
-  )
-  const verifier = it.verifier ? await access.findPost(tx, street, it.verifier) : undefined
   ctx.noteRead({
     subject: `case:${it.id}`,
     fields: ['words', 'place', ...(reporter ? ['name-masked', 'phone-masked'] : [])],
@@ -34,7 +40,7 @@ export async function caseView(ctx: Ctx, it: CaseRow): Promise<CaseView> {
   return {
     ...headOf(it, names, ctx.now),
     may: may(it, actorOf(ctx)),
-    reporter: reporter ?? null,
+    reporter,
     verifier: verifier ? { post: verifier.id, name: verifier.personName } : null,
     followed,
     clocks: clocksOf(it, steps, ctx.now),

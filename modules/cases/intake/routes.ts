@@ -8,7 +8,7 @@ import { actorOf } from '../handling/actor.ts'
 import * as rules from '../handling/rules.ts'
 import { guard } from '../handling/rules.ts'
 import { addChildren, stepsOf } from '../handling/view.store.ts'
-import { caseView } from '../handling/view.ts'
+import { caseView, shownCase } from '../handling/view.ts'
 import type { PictureFolder } from '../photos/picture.ts'
 import { readPicture } from '../photos/picture.ts'
 import { addPhoto } from '../photos/store.ts'
@@ -140,7 +140,9 @@ export function intakeRoutes(pictures: PictureFolder) {
       const into = body.sameAs ? await getCaseForUpdate(ctx, body.sameAs) : null
       const receipt = await takeIn(ctx, body)
       // Who works in one grid or community may take down what lies elsewhere: this report is seen to the end of the act.
-      await ctx.become({ scope: 'street' })
+      if (ctx.who.settings.scope !== 'street') await ctx.become({ scope: 'street' })
+      const filing = body.category && body.summary && ctx.who.permissions.has('case.file')
+      if (!into && !filing) return { receipt, case: await shownCase(ctx, receipt.id) }
       let it = await getCaseForUpdate(ctx, receipt.id)
       const at = { now: ctx.now, timing: timingOf(await duties.calendarOf(ctx)) }
       if (into) {

@@ -53,7 +53,7 @@ export async function takeIn(ctx: Ctx, said: Said): Promise<Receipt> {
   const code = receiptCode(randomBytes(12))
   const point = said.place.point ?? here?.point ?? null
   const entry = ledger.entryOf(ctx, 'case.report', { case: said.id })
-  const seq = await addCase(
+  const adding = addCase(
     tx,
     {
       street,
@@ -77,10 +77,14 @@ export async function takeIn(ctx: Ctx, said: Said): Promise<Receipt> {
       splitFrom: said.splitFrom ?? null,
     },
     entry,
-  ).catch(asKnown)
+  )
   const contact = said.contact
-  if (contact && (contact.name || contact.phone || contact.helper))
-    await addReporter(tx, sealedReporter(ctx, said.id, contact))
+  const named = contact && (contact.name || contact.phone || contact.helper)
+  // Sent right behind each other: where the first fails, so does the second, and the first says why.
+  const [seq] = await Promise.all([
+    adding.catch(asKnown),
+    named ? addReporter(tx, sealedReporter(ctx, said.id, contact)) : undefined,
+  ])
   if (said.photos?.length) await addPictures(ctx, said.id, said.photos, receiptDigest(ctx, code)!)
   ctx.publish({ topic: 'case', street, id: said.id })
   const unit = await commandCentreName(ctx)

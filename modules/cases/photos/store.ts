@@ -42,10 +42,14 @@ export async function attachPhotos(
   if (attached !== new Set(to.photos.map((photo) => photo.id)).size) throw wrong.noPhoto()
 }
 
+/** The pictures of a case: $1 its street, $2 its id. Also a part of larger queries. */
+export const photosQuery =
+  'SELECT id, step_no AS step, stage, width, height FROM cases.photo WHERE street = $1 AND case_id = $2 ORDER BY step_no, id LIMIT 200'
+
 export async function photosOfCase(tx: Tx, street: string, id: string): Promise<PhotoRow[]> {
   return tx.query<PhotoRow>({
     name: 'photos-of',
-    text: 'SELECT id, step_no AS step, stage, width, height FROM cases.photo WHERE street = $1 AND case_id = $2 ORDER BY step_no, id LIMIT 200',
+    text: photosQuery,
     values: [street, id],
   })
 }

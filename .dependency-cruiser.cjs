@@ -165,6 +165,8 @@ module.exports = {
   ],
   options: {
     tsPreCompilationDeps: true,
+    // The command line is a workspace so that npx finds it; its packages are those of the whole.
+    combinedDependencies: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^apps/[^/]+/dist/' },

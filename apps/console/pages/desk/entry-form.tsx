@@ -8,16 +8,7 @@ import { PlaceInput } from '../../parts/place-input.tsx'
 import { fieldProblem, ProblemNote } from '../../parts/problem-note.tsx'
 import { deskChannels, type Entry, type EntryProblem } from './entry.ts'
 import { deskTexts } from './texts.ts'
-import { Who } from './who.tsx'
-
-export interface EntryFormProps {
-  readonly entry: Entry
-  readonly change: (part: Partial<Entry>) => void
-  readonly wrong: readonly EntryProblem[]
-  readonly error: unknown
-  readonly busy: boolean
-  readonly clear: () => void
-}
+import { type EntryFormProps, Who } from './who.tsx'
 
 /** In the order in which a caller speaks: what, where, who. Tab goes through, Ctrl+Enter takes it down. */
 export function EntryForm({ entry, change, wrong, error, busy, clear }: EntryFormProps) {

@@ -1,8 +1,17 @@
 import { Input } from 'antd'
 import { useTexts } from '../../app/language.ts'
 import { Field } from '../../parts/field.tsx'
-import type { EntryFormProps } from './entry-form.tsx'
+import type { Entry, EntryProblem } from './entry.ts'
 import { deskTexts } from './texts.ts'
+
+export interface EntryFormProps {
+  readonly entry: Entry
+  readonly change: (part: Partial<Entry>) => void
+  readonly wrong: readonly EntryProblem[]
+  readonly error: unknown
+  readonly busy: boolean
+  readonly clear: () => void
+}
 
 /** Name and phone, and the one who speaks for somebody else. All of it may be left out. */
 export function Who({ entry, change, wrong }: Pick<EntryFormProps, 'entry' | 'change' | 'wrong'>) {

@@ -8,7 +8,8 @@ import { type Control, Field } from '../../../parts/field.tsx'
 import { MomentInput } from '../../../parts/moment-input.tsx'
 import { PhotoPicker } from '../../../parts/photo-picker.tsx'
 import { UnitSelect } from '../../../parts/unit-select.tsx'
-import type { Act, FieldSpec } from './act.ts'
+import type { FieldSpec } from './act.ts'
+import type { ActFieldProps } from './act-field-props.ts'
 import { CasePick } from './case-pick.tsx'
 import { rejectReasons } from './intake-acts.ts'
 import { Overruled } from './overruled.tsx'
@@ -20,16 +21,6 @@ import { fieldTexts, formTexts } from './texts.ts'
 import type { ActValues } from './values.ts'
 import { VerifierPick } from './verifier-pick.tsx'
 import { YesNoPick } from './yes-no-pick.tsx'
-
-export interface ActFieldProps {
-  readonly spec: FieldSpec
-  readonly act: Act
-  readonly found: CaseView
-  readonly values: ActValues
-  readonly change: (part: Partial<ActValues>) => void
-  readonly suggestion: Suggestion | undefined
-  readonly problem: string | undefined
-}
 
 /** One field of an act, by its kind. */
 export function ActField(props: ActFieldProps) {

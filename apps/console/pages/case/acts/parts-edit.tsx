@@ -4,7 +4,7 @@ import { urgencies } from '../../../../../modules/duties/contract.ts'
 import { useTexts } from '../../../app/language.ts'
 import { caseWords } from '../../../parts/case-words.ts'
 import { CategorySelect } from '../../../parts/category-select.tsx'
-import type { ActFieldProps } from './act-field.tsx'
+import type { ActFieldProps } from './act-field-props.ts'
 import { fieldTexts, formTexts } from './texts.ts'
 import type { Part } from './values.ts'
 

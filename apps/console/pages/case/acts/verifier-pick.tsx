@@ -4,7 +4,7 @@ import { handling } from '../../../app/api.ts'
 import { useTexts } from '../../../app/language.ts'
 import { ProblemNote } from '../../../parts/problem-note.tsx'
 import { Waiting } from '../../../parts/waiting.tsx'
-import type { ActFieldProps } from './act-field.tsx'
+import type { ActFieldProps } from './act-field-props.ts'
 import { formTexts } from './texts.ts'
 
 /** The list arrives after the form has opened: the focus goes to its first answer then. */

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { useTexts } from '../../../app/language.ts'
-import type { ActFieldProps } from './act-field.tsx'
+import type { ActFieldProps } from './act-field-props.ts'
 import { formTexts } from './texts.ts'
 
 /** A decision between two, each said in full. */

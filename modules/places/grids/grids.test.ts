@@ -163,7 +163,7 @@ describe('ending a grid', () => {
     const end = (to: string) => steward.endGrid({ params: { id }, body: { to } })
     expect(await refusal(end('2026-12-02'))).toBe('places.bad-last-day')
     expect(await refusal(end('2026-11-30'))).toBe('places.bad-last-day')
-    expect(await refusal(end('2026-11-99'))).toBe('places.bad-last-day')
+    expect(await refusal(end('2026-11-99'))).toBe('request.invalid')
     expect(await end('2026-12-01')).toEqual({ done: true })
     expect(await refusal(end('2026-12-01'))).toBe('places.grid-ended')
     const again = steward.saveGrid({ params: { id }, body: body('临时网格', square(8)) })

@@ -149,6 +149,21 @@ function readOne(
   }
 }
 
+/** A MultiPolygon in a collection is nine levels deep; properties of other programs may hold something of their own. */
+const deepest = 32
+
+/** Whether a value is nested no deeper than a file of maps is. Without recursion: what is deeper would overflow the stack. */
+export function isShallow(value: unknown): boolean {
+  const open: [value: unknown, depth: number][] = [[value, 0]]
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [inner, depth] = next
+    if (typeof inner !== 'object' || inner === null) continue
+    if (depth > deepest) return false
+    for (const part of Object.values(inner)) open.push([part, depth + 1])
+  }
+  return true
+}
+
 function byCodeOrName(communities: ReadonlyMap<string, string>, said: string): string | undefined {
   if (communities.has(said)) return said
   const found = [...communities].filter(([, name]) => name === said)

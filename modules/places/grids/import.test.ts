@@ -98,3 +98,27 @@ test('what is no GeoJSON is refused', async () => {
     (await bring(collection(null, 7, { type: 'Feature', properties: null, geometry: null }))).rejected,
   ).toHaveLength(3)
 })
+
+test('nesting deeper than any file has is refused, not a failure', async () => {
+  const deep = `${'['.repeat(60_000)}${']'.repeat(60_000)}`
+  const send = (method: 'POST' | 'PUT', url: string, payload: string) =>
+    world.app.inject({
+      ...{ method, url, payload },
+      headers: { 'content-type': 'application/json', 'x-role': 'data-steward', 'x-street': here },
+    })
+  const shape = `{"type":"Polygon","coordinates":${deep}}`
+  const grid = `{"name":"深","community":"${community}","unitCode":null,"serviceCode":null,"cjtCode":null,"kind":"basic","shape":${shape}}`
+  // Also hidden where a height may stand.
+  const height = grid.replace(deep, `[[[116.58,35.4,${deep}],[116.582,35.4],[116.582,35.402],[116.58,35.4]]]`)
+  for (const payload of [grid, height]) {
+    const saved = await send('PUT', '/api/grids/01939b2e-7f3c-7aaa-8aaa-0123456789ab', payload)
+    expect(saved.json().code).toBe('places.bad-shape')
+  }
+  const feature = `{"type":"Feature","properties":{"name":"深","community":"${community}"},"geometry":${shape}}`
+  const brought = await send(
+    'POST',
+    '/api/grids/import?dryRun=true',
+    `{"type":"FeatureCollection","features":[${feature}]}`,
+  )
+  expect(brought.json().code).toBe('places.unreadable-file')
+})

@@ -9,7 +9,7 @@ import { loadKept } from '../kept.ts'
 import { wrong } from '../problems.ts'
 import { beginChange, outlinesOf } from './current.ts'
 import { faultsOf } from './faults.ts'
-import { type Candidate, matchGrids, type Refused } from './import.rules.ts'
+import { type Candidate, isShallow, matchGrids, type Refused } from './import.rules.ts'
 import * as store from './store.ts'
 
 const fileWords = {
@@ -41,6 +41,7 @@ function wordsOf({ code }: FeatureProblem, lang: 'zh' | 'en'): string {
  * that the file does not hold stay as they are. The dry run does everything but write.
  */
 export const importGrids: Handlers<typeof placesApi>['importGrids'] = async (ctx, { query, body }) => {
+  if (!isShallow(body)) throw wrong.unreadableFile({ why: fileWords.notGeoJson[ctx.lang] })
   const read = importGeoJson(JSON.stringify(body))
   if (!read.ok) throw wrong.unreadableFile({ why: fileWords[read.problem][ctx.lang] })
   const kept = query.dryRun ? await loadKept(ctx.tx, ctx.street) : await beginChange(ctx)

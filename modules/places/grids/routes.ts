@@ -68,8 +68,7 @@ export const gridHandlers: Pick<
     if (!grid) throw ground.notFound()
     if (grid.to) throw wrong.gridEnded({ to: grid.to })
     const today = dayOf(ctx.now)
-    const isDay = !Number.isNaN(Date.parse(`${body.to}T00:00:00Z`))
-    if (!isDay || body.to < grid.from || body.to > today) throw wrong.badLastDay({ from: grid.from, today })
+    if (body.to < grid.from || body.to > today) throw wrong.badLastDay({ from: grid.from, today })
     await store.endGrid(ctx.tx, ctx.street, params.id, body.to)
     await ledger.record(ctx, 'places.grid-end', { subject: `grid:${params.id}`, facts: { to: body.to } })
     return { done: true }

@@ -89,9 +89,11 @@ export function readShape(
   return { ok: true, drawn: { shape: area as unknown as GeoPolygon, area: areaM2(area), warnings } }
 }
 
-/** Rings of positions, as deep as the type says; the numbers are judged by `checkArea`. */
+/** Rings of positions of numbers, as deep as the type says; the numbers are judged by `checkArea`. */
 function isNested({ type, coordinates }: GeoPolygon): boolean {
-  const isRings = (value: unknown) =>
-    Array.isArray(value) && value.every((ring) => Array.isArray(ring) && ring.every(Array.isArray))
+  const isPosition = (value: unknown) =>
+    Array.isArray(value) && value.every((part) => part === null || typeof part === 'number')
+  const isRing = (value: unknown) => Array.isArray(value) && value.every(isPosition)
+  const isRings = (value: unknown) => Array.isArray(value) && value.every(isRing)
   return type === 'Polygon' ? isRings(coordinates) : coordinates.every(isRings)
 }

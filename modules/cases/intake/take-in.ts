@@ -4,6 +4,7 @@ import { blindIndex } from '../../../base/crypto/keyring.ts'
 import { maskName, maskPhone } from '../../../base/crypto/mask.ts'
 import { type Cell, seal } from '../../../base/crypto/seal.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
+import { moment } from '../../../base/i18n.ts'
 import * as duties from '../../duties/index.ts'
 import * as ledger from '../../ledger/index.ts'
 import * as places from '../../places/index.ts'
@@ -61,7 +62,7 @@ export async function takeIn(ctx: Ctx, said: Said): Promise<Receipt> {
       day: dayOf(now),
       matter: said.matter ?? 'help',
       words: said.words,
-      summary: said.summary ?? null,
+      summary: said.summary || null,
       urgency,
       channel: said.channel,
       place: said.place.text,
@@ -89,7 +90,7 @@ export async function takeIn(ctx: Ctx, said: Said): Promise<Receipt> {
   ctx.publish({ topic: 'case', street, id: said.id })
   const unit = await commandCentreName(ctx)
   const number = `${dayOf(now).replaceAll('-', '')}-${String(seq).padStart(4, '0')}`
-  return { id: said.id, street, number, code, next: { unit, by, words: '' } }
+  return { id: said.id, street, number, code, next: { unit, by, words: nextWords(ctx, unit, by) } }
 }
 
 /** Only who sees a case adds pictures to it; whoever reports sees theirs by its receipt. */
@@ -101,6 +102,14 @@ async function addPictures(ctx: Ctx, id: string, photos: readonly string[], rece
     photos: photos.map((photo) => ({ id: photo, stage: 'report' })),
   })
   await ctx.become({ scope: ctx.who.settings.scope ?? 'none' })
+}
+
+/** Who looks at it by when, as it is read out to a caller and stands on the receipt. */
+function nextWords(ctx: Ctx, unit: string, by: string): string {
+  const time = moment(ctx.lang, by, ctx.now)
+  return ctx.lang === 'zh'
+    ? `${unit} ${time} 前会看您说的事，并告诉您由谁来办。`
+    : `${unit} will look at it by ${time} and tell you who handles it.`
 }
 
 /** Keyed digest of a code: what the database knows of it. `null` when the text is no code. */

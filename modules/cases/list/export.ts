@@ -1,5 +1,8 @@
+import { dayOf } from '../../../base/clock.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
+import { clockTime } from '../../../base/i18n.ts'
 import { guard } from '../../../engines/table/index.ts'
+import * as duties from '../../duties/index.ts'
 import * as ledger from '../../ledger/index.ts'
 import type { CaseLine } from '../shapes.ts'
 import type { Filters } from './filter.store.ts'
@@ -33,25 +36,30 @@ export async function exportCsv(
     after = page.length === pageRows ? page.at(-1)!.id : undefined
   } while (after && rows.length < mostRows)
   await ledger.record(ctx, 'export.cases', { facts: { rows: String(rows.length) } })
-  const lines = rows.slice(0, mostRows).map((row) => cellsOf(row).map(cell).join(','))
+  const lines = rows.slice(0, mostRows).map((row) => cellsOf(row, words).map(cell).join(','))
   if (after) lines.push(cell(words.more(mostRows)))
   return `\ufeff${[words.columns.map(cell).join(','), ...lines].join('\r\n')}\r\n`
 }
 
-function cellsOf(row: CaseLine): string[] {
+function cellsOf(row: CaseLine, words: (typeof heads)['zh' | 'en']): string[] {
   return [
     row.number,
-    row.state,
+    words.states[row.state],
     row.urgency,
-    row.category ?? '',
+    row.category === null ? '' : `${row.category} ${duties.findCategory(row.category)?.zh ?? ''}`,
     row.summary ?? '',
     row.words,
     row.place,
     row.unit?.name ?? '',
-    row.reportedAt,
-    row.due ?? '',
-    row.overdue ? '1' : '0',
+    localTime(row.reportedAt),
+    row.due === null ? '' : localTime(row.due),
+    row.overdue ? words.late : '',
   ]
+}
+
+/** 2026-11-23 18:00, Asia/Shanghai: what a spreadsheet takes for a time. */
+function localTime(at: string): string {
+  return `${dayOf(at)} ${clockTime(at)}`
 }
 
 function cell(text: string): string {
@@ -60,6 +68,19 @@ function cell(text: string): string {
 
 const heads = {
   zh: {
+    states: {
+      reported: '待立案',
+      rejected: '不予立案',
+      filed: '待派遣',
+      dispatched: '待签收',
+      working: '办理中',
+      suspended: '挂账',
+      done: '待核实',
+      verified: '待结案',
+      closed: '已结案',
+      merged: '已并案',
+    },
+    late: '超期',
     columns: [
       '编号',
       '状态',
@@ -76,6 +97,19 @@ const heads = {
     more: (most: number) => `只导出了最新的 ${most} 件；请缩小范围后分次导出`,
   },
   en: {
+    states: {
+      reported: 'reported',
+      rejected: 'rejected',
+      filed: 'filed',
+      dispatched: 'dispatched',
+      working: 'being handled',
+      suspended: 'suspended',
+      done: 'done, to be verified',
+      verified: 'verified',
+      closed: 'closed',
+      merged: 'joined to another',
+    },
+    late: 'overdue',
     columns: [
       'number',
       'state',

@@ -124,46 +124,6 @@ export async function mapCases(tx: Tx, filters: Filters, by: Looker, most: numbe
   })
 }
 
-export type Dimension = 'grid' | 'unit' | 'category' | 'community'
-
-/** Rolled-up counters plus the changes not rolled up yet. */
-export async function tally(
-  tx: Tx,
-  street: string,
-  by: Dimension,
-): Promise<{ key: string | null; state: string; cases: number }[]> {
-  return tx.query({
-    name: `tally-${by}`,
-    text: `SELECT nullif(key, '') AS key, state, sum(n)::int AS cases FROM (
-             SELECT key, state, n FROM cases.tally_by WHERE street = $1 AND by = $2
-             UNION ALL SELECT coalesce(${by}::text, ''), state, n FROM cases.tally_change WHERE street = $1) AS t
-           GROUP BY t.key, state HAVING sum(n) <> 0 ORDER BY t.key, state LIMIT 20000`,
-    values: [street, by],
-  })
-}
-
-/**
- * Rolls changes up into counters, a lot at a time; gives how many changes went. Of two rollers at once the second waits and then
- * finds its lot gone.
- */
-export async function rollTally(tx: Tx, street: string): Promise<number> {
-  const rows = await tx.query<{ n: number }>({
-    name: 'tally-roll',
-    text: `WITH moved AS (DELETE FROM cases.tally_change WHERE street = $1 AND id IN
-             (SELECT id FROM cases.tally_change WHERE street = $1 ORDER BY id LIMIT 20000)
-             RETURNING grid, community, unit, category, state, n),
-           summed AS (SELECT d.by, coalesce(d.key, '') AS key, state, sum(n) AS n
-             FROM moved CROSS JOIN LATERAL (VALUES ('grid', grid::text), ('community', community), ('unit', unit::text),
-               ('category', category)) AS d (by, key) GROUP BY 1, 2, 3),
-           kept AS (INSERT INTO cases.tally_by AS t (street, by, key, state, n)
-             SELECT $1, by, key, state, n FROM summed WHERE n <> 0 ORDER BY by, key, state
-             ON CONFLICT (street, by, key, state) DO UPDATE SET n = t.n + excluded.n)
-           SELECT count(*)::int AS n FROM moved`,
-    values: [street],
-  })
-  return rows[0]?.n ?? 0
-}
-
 /** Lines of known ids, newest first. */
 export async function linesById(tx: Tx, by: Looker, ids: readonly string[]): Promise<LineRow[]> {
   return tx.query<LineRow>({

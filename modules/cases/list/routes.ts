@@ -5,7 +5,8 @@ import type { listApi } from './contract.ts'
 import { exportCsv } from './export.ts'
 import type { Filters } from './filter.store.ts'
 import { linesOf, lookerOf } from './lines.ts'
-import { countCases, listCases, mapCases, tally } from './list.store.ts'
+import { countCases, listCases, mapCases } from './list.store.ts'
+import { tallyOf, totalOf } from './tally.ts'
 
 const mapMost = 2000
 
@@ -17,7 +18,7 @@ export const listHandlers: Handlers<typeof listApi> = {
     const after = byId ? idCursor(given) : clockCursor(given)
     const [rows, total] = await Promise.all([
       listCases(ctx.tx, { filters, by, sort, after, limit: limit + 1 }),
-      countCases(ctx.tx, filters, by),
+      totalOf(ctx, filters, by),
     ])
     const page = rows.slice(0, limit)
     const last = page.at(-1)
@@ -39,10 +40,7 @@ export const listHandlers: Handlers<typeof listApi> = {
     return { mine, waiting, followed, overdue, acts: acts.map((act, i) => ({ act, count: each[i]! })) }
   },
 
-  async caseTally(ctx, { query }) {
-    const items = await tally(ctx.tx, ctx.street, query.by)
-    return { items: items.map((item) => ({ ...item, state: item.state as State })) }
-  },
+  caseTally: (ctx, { query }) => tallyOf(ctx, query.by),
 
   async caseMap(ctx, { query }) {
     const by = lookerOf(ctx)

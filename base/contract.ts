@@ -27,6 +27,8 @@ export interface Route<
   readonly status?: number
   /** What this route receives instead of JSON: one file in the body. Limit in bytes. */
   readonly file?: { readonly types: readonly string[]; readonly limit: number }
+  /** Bytes of a JSON body, where the general limit is too narrow (a map with hundreds of polygons). */
+  readonly bodyLimit?: number
   /** What the reply is when it is not JSON, e.g. `text/csv`. */
   readonly produces?: string
   /** Requests a minute and address, where the general limit is too wide (sign-in, codes, receipts). */

@@ -24,7 +24,7 @@ export function mount(app: FastifyInstance, house: House, set: RouteSet): void {
       method: route.method,
       url: `/api${route.path}`,
       schema: { ...schema, response: written },
-      ...(route.file ? { bodyLimit: route.file.limit } : {}),
+      ...(route.file || route.bodyLimit ? { bodyLimit: route.file?.limit ?? route.bodyLimit! } : {}),
       config,
       handler: (request, reply) => answer(house, name, route, handle, request, reply),
     })

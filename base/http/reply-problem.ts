@@ -50,6 +50,8 @@ function asProblem(error: FastifyError, request: FastifyRequest): Problem {
       {},
       fieldProblems(error.validation, error.validationContext, langOf(request)) as FieldProblem[],
     )
+  // A body nested deeper than anything of ours.
+  if (error instanceof RangeError) return ground.invalid()
   if (error.statusCode === 413) return ground.tooLarge()
   if (error.statusCode === 415) return ground.wrongType()
   if (error.statusCode === 429) return ground.tooMany()

@@ -221,6 +221,7 @@ export const placesApi = {
     method: 'POST',
     path: '/grids/import',
     summary: 'Grids from GeoJSON; a dry run shows what would happen',
+    bodyLimit: 16 * 1024 * 1024,
     needs: 'places.edit',
     purpose: 'administration',
     query: Shape({ dryRun: T.Boolean() }),

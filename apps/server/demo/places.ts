@@ -112,7 +112,7 @@ function features(demo: DemoStreet, ids: Ids, communities: readonly { code: stri
     layer: 'labels' as const,
     kind: 'estate',
     name: estate.name,
-    properties: {},
+    properties: { address: estate.gate },
     geometry: { type: 'Point' as const, coordinates: centerOf(estate.ring) },
   }))
   const outlines = communities.map((community) => {

@@ -1,8 +1,8 @@
 import { plus } from '../../base/clock.ts'
 import type { Ctx } from '../../base/http/ctx.ts'
 import * as ledger from '../ledger/index.ts'
-import { rollTally } from './list/list.store.ts'
 import * as later from './later.store.ts'
+import { rollTally } from './list/tally.store.ts'
 import type { PictureFolder } from './photos/picture.ts'
 import { dropLoose } from './photos/store.ts'
 

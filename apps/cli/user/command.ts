@@ -2,13 +2,12 @@ import { Command } from 'commander'
 import { uuidv7 } from 'uuidv7'
 import { asSystem } from '../../../base/http/system.ts'
 import type { Lang } from '../../../base/problem.ts'
-import type { Person } from '../../../modules/access/contract.ts'
 import { unlockLogin } from '../../../modules/access/index.ts'
 import type { Opened } from '../../server/house.ts'
 import { call } from '../call.ts'
 import { withHouse } from '../open.ts'
 import { checkOpen } from '../street.ts'
-import { findByLogin } from './find.ts'
+import { findByLogin, peopleOf } from './find.ts'
 import { postCommand } from './post.ts'
 import { words } from './words.ts'
 
@@ -76,15 +75,8 @@ export function userCommand(lang: Lang): Command {
 
 async function list(house: Opened, { street, find }: At & { find?: string }, lang: Lang): Promise<void> {
   const say = words[lang]
-  const query = { limit: 200, ...(find ? { q: find } : {}) }
-  const { items, next } = await call<{ items: Person[]; next: string | null }>(
-    house,
-    house.access.routes,
-    'people',
-    street,
-    { query },
-  )
-  for (const it of items) {
+  const { people, more } = await peopleOf(house, street, find)
+  for (const it of people) {
     const marks = [
       it.locked ? say.locked(it.locked) : '',
       it.secondFactor ? '' : say.noSecond,
@@ -96,6 +88,6 @@ async function list(house: Opened, { street, find }: At & { find?: string }, lan
         `  ${post.id}\t${post.role}\t${post.unitName}\t${post.territory}\t${post.from} – ${post.to ?? ''}`,
       )
   }
-  if (items.length === 0) console.log(say.none)
-  if (next !== null) console.log(say.more)
+  if (people.length === 0) console.log(say.none)
+  if (more) console.log(say.more)
 }

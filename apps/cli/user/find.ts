@@ -18,12 +18,38 @@ export const wrong = problems({
   },
 })
 
+const page = 100
+const mostPages = 50
+
+/** Accounts of a street, by name; `more` where there are over 5 000. */
+export async function peopleOf(
+  house: Opened,
+  street: string,
+  words?: string,
+): Promise<{ people: Person[]; more: boolean }> {
+  const people: Person[] = []
+  let after: string | null = null
+  for (let n = 0; n < mostPages; n++) {
+    const query = { limit: page, ...(words ? { q: words } : {}), ...(after ? { after } : {}) }
+    const got: { items: Person[]; next: string | null } = await call(
+      house,
+      house.access.routes,
+      'people',
+      street,
+      { query },
+    )
+    people.push(...got.items)
+    after = got.next
+    if (after === null) return { people, more: false }
+  }
+  return { people, more: true }
+}
+
 /** The account of exactly this login, capital letters and width apart. */
 export async function findByLogin(house: Opened, street: string, login: string): Promise<Person> {
   const folded = (text: string) => text.normalize('NFKC').trim().toLowerCase()
-  const query = { q: folded(login), limit: 200 }
-  const { items } = await call<{ items: Person[] }>(house, house.access.routes, 'people', street, { query })
-  const found = items.find((it) => folded(it.login) === folded(login))
+  const { people } = await peopleOf(house, street, folded(login))
+  const found = people.find((it) => folded(it.login) === folded(login))
   if (!found) throw wrong.noLogin({ login })
   return found
 }

@@ -26,4 +26,10 @@ export const adminPages: readonly AdminPage[] = [
     title: { zh: '网格', en: 'Grids' },
     page: () => import('./grids/grids-page.tsx'),
   },
+  {
+    path: 'streets',
+    needs: 'streets.open',
+    title: { zh: '街道', en: 'Streets' },
+    page: () => import('./streets/streets-page.tsx'),
+  },
 ]

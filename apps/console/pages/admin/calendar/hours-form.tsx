@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd'
 import { type FormEvent, useMemo, useState } from 'react'
+import { USUAL_OFFICE_HOURS } from '../../../../../engines/worktime/index.ts'
 import type { CalendarView, OfficeHours } from '../../../../../modules/duties/contract.ts'
 import { duties } from '../../../app/api.ts'
 import { useLang, useTexts } from '../../../app/language.ts'
@@ -48,8 +49,10 @@ export function HoursForm({ view, saved, close }: HoursFormProps) {
   }
   const setSpan = (i: number, part: Partial<TypedSpan>) =>
     draft.change({ spans: spans.map((span, n) => (n === i ? { ...span, ...part } : span)) })
+  const usual = USUAL_OFFICE_HOURS[0]?.from
   return (
     <form className="hours-form" aria-label={t.addHours} onSubmit={submit} noValidate>
+      {view.hours.length === 1 && view.hours[0]?.from === usual && <p className="quiet">{t.hoursFirst}</p>}
       <Field
         label={t.from}
         hint={view.hours.some((set) => set.from === from) ? t.hoursReplace : undefined}

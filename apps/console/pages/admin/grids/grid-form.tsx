@@ -83,6 +83,7 @@ export function GridForm({ grid, others, draft, checked, leave }: GridFormProps)
       </Field>
       <Field
         label={t.community}
+        hint={grid === null && value.community !== '' ? t.communityByPlace : undefined}
         problem={
           fieldProblem(save.error, 'community') ??
           (asked && value.community === '' ? words.choose : undefined)

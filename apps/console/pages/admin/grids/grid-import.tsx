@@ -59,10 +59,10 @@ export function GridImport({ done }: { done: (words: string) => void }) {
     <div className="grid-import">
       <p>{t.importAbout}</p>
       <p className="quiet">{t.importFields}</p>
-      <Field label={t.file} problem={unread ? t[unread] : undefined}>
-        {(control) => (
+      <div className="field">
+        <label className="choose-file">
+          {t.file}
           <input
-            {...control}
             type="file"
             accept=".geojson,.json,application/geo+json,application/json"
             onChange={(event) => {
@@ -70,8 +70,13 @@ export function GridImport({ done }: { done: (words: string) => void }) {
               event.target.value = ''
             }}
           />
+        </label>
+        {unread && (
+          <p className="wrong" role="alert">
+            {t[unread]}
+          </p>
         )}
-      </Field>
+      </div>
       {chosen && <p>{t.fileChosen(chosen.name, chosen.file.features.length)}</p>}
       <Field label={t.coordinates}>
         {(control) => (

@@ -16,10 +16,10 @@ export interface GridValues {
   readonly rings: readonly Ring[]
 }
 
-export function startOf(grid: Grid | null, community: string): GridValues {
+export function startOf(grid: Grid | null): GridValues {
   return {
     name: grid?.name ?? '',
-    community: grid?.community ?? community,
+    community: grid?.community ?? '',
     kind: grid?.kind ?? 'basic',
     unitCode: grid?.unitCode ?? '',
     serviceCode: grid?.serviceCode ?? '',

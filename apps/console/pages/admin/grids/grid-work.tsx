@@ -3,7 +3,7 @@ import type { GeoPolygon, Grid, GridFault } from '../../../../../modules/places/
 import { useSession } from '../../../app/session.ts'
 import { useLater } from '../../../parts/later.ts'
 import { Waiting } from '../../../parts/waiting.tsx'
-import { useTerritories } from '../parts/territory.ts'
+import { useCommunityAt } from './community-at.ts'
 import { FaultList } from './fault-list.tsx'
 import { GridDetail } from './grid-detail.tsx'
 import { GridForm } from './grid-form.tsx'
@@ -26,9 +26,9 @@ interface GridWorkProps {
 /** Beside the map: the list with its faults, one grid, or the form of the grid being drawn. */
 export function GridWork({ grids, faults, chosen, drawing, mayEdit, go, tell }: GridWorkProps) {
   const { street } = useSession()
-  const { communities } = useTerritories()
+  const communityAt = useCommunityAt()
   const grid = grids.find((one) => one.id === chosen)
-  const draft = useGridDraft(drawing ? (grid ?? null) : null, communities[0]?.code ?? '')
+  const draft = useGridDraft(drawing ? (grid ?? null) : null, communityAt)
   const [fault, look] = useState<GridFault | null>(null)
   const others = useMemo(() => grids.filter((one) => one.id !== chosen), [grids, chosen])
   const { rings, kind } = useLater(draft.value, 150)

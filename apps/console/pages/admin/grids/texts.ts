@@ -31,6 +31,7 @@ export const gridTexts = texts(
     phone: '电话',
     area: '面积',
     community: '社区',
+    communityByPlace: '先按位置选好了，不对就改。',
     since: (day: string) => `${day} 起`,
     unitCode: '单元网格编码',
     serviceCode: '服务网格编码',
@@ -80,8 +81,6 @@ export const gridTexts = texts(
     save: '保存网格',
     saved: (name: string) => `${name}已保存`,
     savedFaults: (n: number) => `，有 ${n} 处要核对，列在下面。`,
-    keptTitle: '上次没画完',
-    dropped: '不画了，丢掉',
     endAsk: '结束这个网格…',
     end: '结束网格',
     endTold:
@@ -155,6 +154,7 @@ export const gridTexts = texts(
     phone: 'Phone',
     area: 'Area',
     community: 'Community',
+    communityByPlace: 'Chosen by where it lies; change it if that is wrong.',
     since: (day: string) => `since ${day}`,
     unitCode: 'Unit grid code',
     serviceCode: 'Service grid code',
@@ -205,8 +205,6 @@ export const gridTexts = texts(
     save: 'Save the grid',
     saved: (name: string) => `${name} is saved`,
     savedFaults: (n: number) => `; ${n} places to check are listed below.`,
-    keptTitle: 'Not finished last time',
-    dropped: 'Drop it',
     endAsk: 'End this grid…',
     end: 'End the grid',
     endTold:

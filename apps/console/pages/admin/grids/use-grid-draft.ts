@@ -22,10 +22,13 @@ export interface GridDraft {
 }
 
 /** The grid being drawn: kept in this tab until it is saved or dropped, each step of the border undoable. */
-export function useGridDraft(grid: Grid | null, community: string): GridDraft {
+export function useGridDraft(
+  grid: Grid | null,
+  communityAt: (rings: readonly Ring[]) => string | undefined,
+): GridDraft {
   const { me } = useSession()
   const key = `${me.id}/admin/grid/${grid?.id ?? 'new'}`
-  const initial = useMemo(() => startOf(grid, community), [grid, community])
+  const initial = useMemo(() => startOf(grid), [grid])
   const { value, change, clear } = useDraft(key, initial)
   const [steps, setSteps] = useState<readonly (readonly Ring[])[]>([])
   const [adding, setAdding] = useState(() => grid === null && !hasDraft(key))
@@ -37,7 +40,8 @@ export function useGridDraft(grid: Grid | null, community: string): GridDraft {
     change,
     draw: (rings) => {
       setSteps([...steps, value.rings].slice(-mostSteps))
-      change({ rings })
+      const at = value.community === '' ? communityAt(rings) : undefined
+      change({ rings, ...(at ? { community: at } : {}) })
     },
     undo:
       before &&

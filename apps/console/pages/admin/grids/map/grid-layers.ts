@@ -1,5 +1,6 @@
 import type { GeoJSON } from 'geojson'
 import type { GeoJSONSource, Map as MapView } from 'maplibre-gl'
+import { type Area, centroid } from '../../../../../../engines/geo/index.ts'
 import type { GeoPolygon, Grid } from '../../../../../../modules/places/contract.ts'
 import { fontStack } from '../../../../app/theme.ts'
 
@@ -11,7 +12,7 @@ const nothing: GeoJSON = { type: 'FeatureCollection', features: [] }
 
 /** The layers of this page over the street's drawing: areas that can be pressed, names, faults, the shape being drawn. */
 export function addGridLayers(map: MapView): void {
-  for (const id of ['faults', 'draft']) map.addSource(id, { type: 'geojson', data: nothing })
+  for (const id of ['faults', 'draft', 'names']) map.addSource(id, { type: 'geojson', data: nothing })
   map.addLayer(
     {
       id: 'grid-areas',
@@ -47,7 +48,7 @@ export function addGridLayers(map: MapView): void {
   map.addLayer({
     id: 'grid-names',
     type: 'symbol',
-    source: 'grids',
+    source: 'names',
     layout: { 'text-field': ['get', 'name'], 'text-font': [fontStack], 'text-size': 13 },
     paint: { 'text-color': '#1F2421', 'text-halo-color': '#FFFFFF', 'text-halo-width': 1.5 },
   })
@@ -67,15 +68,30 @@ export function addGridLayers(map: MapView): void {
 }
 
 export function showGrids(map: MapView, grids: readonly Grid[], without: string | undefined): void {
+  const shown = grids.filter((grid) => grid.id !== without)
   setData(map, 'grids', {
     type: 'FeatureCollection',
-    features: grids
-      .filter((grid) => grid.id !== without)
-      .map(({ id, name, shape }) => ({
-        type: 'Feature',
-        properties: { id, name },
-        geometry: shape as GeoJSON.Polygon,
-      })),
+    features: shown.map(({ id, name, shape }) => ({
+      type: 'Feature',
+      properties: { id, name },
+      geometry: shape as GeoJSON.Polygon,
+    })),
+  })
+  // At its center, once: a name on the area itself would be repeated on every tile.
+  setData(map, 'names', {
+    type: 'FeatureCollection',
+    features: shown.flatMap(({ name, shape }) => {
+      const center = centroid(shape as unknown as Area)
+      return center
+        ? [
+            {
+              type: 'Feature' as const,
+              properties: { name },
+              geometry: { type: 'Point' as const, coordinates: [...center] },
+            },
+          ]
+        : []
+    }),
   })
 }
 

@@ -50,12 +50,12 @@ function asProblem(error: FastifyError, request: FastifyRequest): Problem {
       {},
       fieldProblems(error.validation, error.validationContext, langOf(request)) as FieldProblem[],
     )
-  // A body nested deeper than anything of ours.
-  if (error instanceof RangeError) return ground.invalid()
   if (error.statusCode === 413) return ground.tooLarge()
   if (error.statusCode === 415) return ground.wrongType()
   if (error.statusCode === 429) return ground.tooMany()
   if (error.statusCode === 400) return ground.invalid()
+  // A body nested deeper than anything of ours. After the status codes: "too large" is a RangeError as well.
+  if (error instanceof RangeError) return ground.invalid()
   // 57014 statement timeout, 55P03 lock timeout, 53300 too many connections: nothing was done, try again
   if (['57014', '55P03', '53300', '40001', '40P01'].includes(error.code)) return ground.busy()
   // No connection was free in time.

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
 import { asSystem } from '../../base/http/system.ts'
 import { type Role, roles, type UnitKind } from '../../modules/access/contract.ts'
@@ -116,7 +117,8 @@ async function fillStaff(
     grids: [grids[2]!],
   }
   const people = Object.entries(seats).map(([key, seat]) => ({ key, ...seat, id: uuidv7(), post: uuidv7() }))
-  const account = { home: street, passwordHash: 'none', mustChange: false, totpSecret: access.newSecret() }
+  const passwordHash = await access.hashPassword(randomUUID())
+  const account = { home: street, passwordHash, mustChange: false, totpSecret: access.newSecret() }
   await access.createPeople(
     ctx.tx,
     ctx.keys,

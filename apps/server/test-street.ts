@@ -146,12 +146,12 @@ function makeCallers({ app, clock, database }: Parts) {
       return { cookie: `linli_session=${session.token}` }
     }
     async function ask(method: string, url: string, given: Asking = {}) {
-      addresses += 1
+      const n = ++addresses
       return app.inject({
         method: method as 'GET',
         url,
         headers: { ...(await cookie()), ...headers, ...given.headers },
-        remoteAddress: `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`,
+        remoteAddress: `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
         ...(given.body === undefined ? {} : { payload: given.body as string }),
       })
     }

@@ -51,11 +51,11 @@ export function sampleOf(
   }
   if (it.type === 'array')
     return Array.from({ length: Math.max(it.minItems ?? 0, options.all ? 1 : 0) }, () =>
-      sampleOf(it.items, options),
+      sampleOf(it.items ?? {}, options),
     )
   if (it.type === 'integer' || it.type === 'number') return it.minimum ?? 1
   if (it.type === 'boolean') return true
-  if (it.type === 'null') return null
+  if (it.type === 'null' || it.type === undefined) return null
   return textOf(it, options)
 }
 

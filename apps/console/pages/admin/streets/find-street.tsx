@@ -1,7 +1,9 @@
 import { Input, Select } from 'antd'
 import { useState } from 'react'
+import { divisionParents, isCountyless } from '../../../../../engines/geo/index.ts'
 import type { Division } from '../../../../../modules/places/contract.ts'
 import { useTexts } from '../../../app/language.ts'
+import { useSession } from '../../../app/session.ts'
 import { Field } from '../../../parts/field.tsx'
 import { useLater } from '../../../parts/later.ts'
 import { ProblemNote } from '../../../parts/problem-note.tsx'
@@ -22,7 +24,10 @@ interface FindStreetProps {
 export function FindStreet({ served, choose }: FindStreetProps) {
   const t = useTexts(streetTexts)
   const [name, setName] = useState('')
-  const [above, setAbove] = useState<readonly string[]>([])
+  const { territory } = useSession().post
+  const [above, setAbove] = useState<readonly string[]>(() =>
+    territory.length < 9 ? placesAbove(territory) : [],
+  )
   const q = useLater(name.trim(), 250)
   const within = above.at(-1) ?? ''
   const named = useNamed(q, within)
@@ -73,8 +78,8 @@ export function FindStreet({ served, choose }: FindStreetProps) {
                 {pathOf(street.code)} · {street.code}
               </span>
             </span>
-            {served.has(street.code) ? (
-              <span className="quiet">{t.already}</span>
+            {served.has(street.code) || !street.code.startsWith(territory) ? (
+              <span className="quiet">{served.has(street.code) ? t.already : t.outside}</span>
             ) : (
               <button
                 type="button"
@@ -91,6 +96,11 @@ export function FindStreet({ served, choose }: FindStreetProps) {
       </ul>
     </>
   )
+}
+
+/** Province, city and county of a county's code; a city without counties stands for its county. */
+function placesAbove(county: string): string[] {
+  return [...divisionParents(county).map(({ code }) => code), ...(isCountyless(county) ? [] : [county])]
 }
 
 interface LevelSelectProps {

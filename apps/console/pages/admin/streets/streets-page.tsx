@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { places } from '../../../app/api.ts'
 import { useTexts } from '../../../app/language.ts'
 import { queryClient } from '../../../app/queries.ts'
+import { useSession } from '../../../app/session.ts'
 import { ProblemNote } from '../../../parts/problem-note.tsx'
 import { Waiting } from '../../../parts/waiting.tsx'
 import '../admin.css'
@@ -20,6 +21,8 @@ export default function StreetsPage() {
   const [opening, setOpening] = useState(false)
   const [told, tell] = useState('')
   const streets = list.data?.items ?? []
+  // A post of one street opens no other; the county above may open those within it.
+  const mayOpen = useSession().post.territory.length < 9
   return (
     <div className="page admin streets">
       <header className="admin-head">
@@ -27,8 +30,8 @@ export default function StreetsPage() {
           <h1>{t.title}</h1>
           <p className="quiet">{t.about}</p>
         </div>
-        <Button type="primary" onClick={() => setOpening(true)}>
-          {t.open}
+        <Button type={mayOpen ? 'primary' : 'default'} onClick={() => setOpening(true)}>
+          {mayOpen ? t.open : t.lookUp}
         </Button>
       </header>
       {told && (
@@ -39,6 +42,7 @@ export default function StreetsPage() {
       <ProblemNote error={list.error} again={() => void list.refetch()} />
       {list.isPending && <Waiting rows={4} />}
       {list.data && <Served streets={streets} />}
+      <p className="quiet scope">{mayOpen ? t.onlyWithin : t.onlyHere}</p>
       <p className="quiet api-link">
         <a href="/api/docs" target="_blank" rel="noopener">
           {t.api}
@@ -46,7 +50,7 @@ export default function StreetsPage() {
         {t.apiAbout}
       </p>
       {opening && (
-        <Sheet title={t.openTitle} close={() => setOpening(false)} width={640}>
+        <Sheet title={mayOpen ? t.openTitle : t.lookUpTitle} close={() => setOpening(false)} width={640}>
           <OpenStreetSheet
             served={new Set(streets.map((street) => street.code))}
             done={(name) => {

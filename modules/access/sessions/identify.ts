@@ -1,11 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import type pg from 'pg'
-import { type Clock, dayOf } from '../../../base/clock.ts'
-import type { Instant } from '../../../base/contract.ts'
+import type { Clock } from '../../../base/clock.ts'
 import type { Principal } from '../../../base/http/ctx.ts'
 import { findAlive } from './alive.store.ts'
 import { type IsOpen, nobody, residentPrincipal, staffPrincipal } from './principal.ts'
-import { isAlive, kindOf, type Session, seenEveryMs, stepOf } from './rules.ts'
+import { type Session, stepOf } from './rules.ts'
 import type { Owner } from './store.ts'
 import { digestOf, tokenIn } from './token.ts'
 

@@ -1,6 +1,5 @@
 import type { Handlers } from '../../../base/http/serve.ts'
 import { clockCursor, idCursor } from '../cursor.ts'
-import type { State } from '../shapes.ts'
 import type { listApi } from './contract.ts'
 import { exportCsv } from './export.ts'
 import type { Filters } from './filter.store.ts'

@@ -36,6 +36,8 @@ export function Desk() {
     },
   })
   const again = () => {
+    // Under an id of its own: the last one's is taken, and would be refused as sent before.
+    draft.change(newEntry())
     setRound(round + 1)
     take.reset()
   }

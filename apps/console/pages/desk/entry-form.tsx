@@ -6,7 +6,7 @@ import { CategorySelect } from '../../parts/category-select.tsx'
 import { Field } from '../../parts/field.tsx'
 import { PlaceInput } from '../../parts/place-input.tsx'
 import { fieldProblem, ProblemNote } from '../../parts/problem-note.tsx'
-import { deskChannels, type Entry, type EntryProblem } from './entry.ts'
+import { deskChannels, type Entry } from './entry.ts'
 import { deskTexts } from './texts.ts'
 import { type EntryFormProps, Who } from './who.tsx'
 

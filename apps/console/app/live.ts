@@ -7,11 +7,13 @@ const tryAgainAfter = 10_000
 
 /**
  * Listens to `/api/live` and marks as stale what an event touched: the case, and all lists and counts.
+ * @param wanted false for a post that sees no cases: the server has nothing to tell it, and nothing is lost
  * @returns whether the line to the server stands.
  */
-export function useLive(): boolean {
+export function useLive(wanted: boolean): boolean {
   const [connected, setConnected] = useState(true)
   useEffect(() => {
+    if (!wanted) return
     let source: EventSource | undefined
     let retry: ReturnType<typeof setTimeout> | undefined
     let lost = false
@@ -37,8 +39,8 @@ export function useLive(): boolean {
       clearTimeout(retry)
       touched.stop()
     }
-  }, [])
-  return connected
+  }, [wanted])
+  return connected || !wanted
 }
 
 function caseOf(data: unknown): string | null {

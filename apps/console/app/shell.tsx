@@ -4,7 +4,7 @@ import { Waiting } from '../parts/waiting.tsx'
 import { PageProblem } from './boundary.tsx'
 import { useTexts } from './language.ts'
 import { useLive } from './live.ts'
-import { doorFor, useMe } from './session.ts'
+import { doorFor, useMe, useSession } from './session.ts'
 import { shellTexts } from './texts.ts'
 import { TopBar } from './top-bar.tsx'
 
@@ -32,7 +32,7 @@ export function Shell() {
 
 function Inside() {
   const t = useTexts(shellTexts)
-  const connected = useLive()
+  const connected = useLive(useSession().may('case.read'))
   return (
     <div className="shell">
       <a className="skip" href="#content">

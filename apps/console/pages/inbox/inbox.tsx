@@ -1,6 +1,7 @@
-import { useSearch } from '@tanstack/react-router'
+import { Navigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useLang, useTexts } from '../../app/language.ts'
+import { useSession } from '../../app/session.ts'
 import type { Filters } from '../../parts/filters.ts'
 import { Waiting } from '../../parts/waiting.tsx'
 import { ExportList } from './export-list.tsx'
@@ -18,14 +19,18 @@ export function Inbox() {
   const t = useTexts(inboxTexts)
   const search = useSearch({ from: '/' })
   const filters: Filters = { view: 'mine', ...search }
+  const { may } = useSession()
   const [selected, select] = useState<string | null>(null)
   const [withMap, showMap] = useState(() => localStorage.getItem(mapKey) === 'yes')
+  const lang = useLang()
   const toggleMap = () => {
     localStorage.setItem(mapKey, withMap ? 'no' : 'yes')
     showMap(!withMap)
   }
+  // Administrators see no cases: their work begins elsewhere.
+  if (!may('case.read')) return <Navigate to="/admin/$" params={{ _splat: '' }} replace />
   return (
-    <div className={withMap ? 'inbox with-map' : 'inbox'} lang={useLang() === 'zh' ? 'zh-CN' : 'en'}>
+    <div className={withMap ? 'inbox with-map' : 'inbox'} lang={lang === 'zh' ? 'zh-CN' : 'en'}>
       <h1 className="unseen">{t.title}</h1>
       <div className="inbox-head">
         <Groups filters={filters} />

@@ -9,8 +9,9 @@ import { useTexts } from '../../../../app/language.ts'
 import { boxOf, mapStyle } from '../../../../parts/map/map-style.ts'
 import { useMapLayers } from '../../../../parts/reference.ts'
 import { Waiting } from '../../../../parts/waiting.tsx'
-import { type Ring, shapeOfRings } from '../rings.ts'
+import { shapeOfRings } from '../rings.ts'
 import { gridTexts } from '../texts.ts'
+import type { Drawing } from './drawing.ts'
 import {
   addGridLayers,
   type MarkedFault,
@@ -20,17 +21,6 @@ import {
   showGrids,
 } from './grid-layers.ts'
 import { useDrawing } from './use-drawing.ts'
-
-export interface Drawing {
-  readonly rings: readonly Ring[]
-  /** The next click adds a corner. */
-  readonly adding: boolean
-  readonly sticky: boolean
-  /** The grid whose old border is not shown while its new one is drawn. */
-  readonly instead: string | undefined
-  readonly change: (rings: readonly Ring[]) => void
-  readonly finish: () => void
-}
 
 export interface GridMapProps {
   readonly street: string

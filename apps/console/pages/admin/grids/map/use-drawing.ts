@@ -16,8 +16,8 @@ import {
 import { guideOf, snap } from '../snap.ts'
 import { gridTexts } from '../texts.ts'
 import { addMarkers, type CornerActs } from './corner-markers.ts'
+import type { Drawing } from './drawing.ts'
 import { showDraft } from './grid-layers.ts'
-import type { Drawing } from './grid-map.tsx'
 
 /** Clicks and dragged corners change the drawing; near a neighbor's border they land on it exactly. */
 export function useDrawing(map: MapView | null, drawing: Drawing | null, grids: readonly Grid[]): void {

@@ -14,6 +14,11 @@ export default defineConfig({
   // A slow, busy machine must still pass; a page that never answers must still fail.
   timeout: 180_000,
   expect: { timeout: 20_000 },
+  projects: [
+    { name: 'one street', testIgnore: 'two-streets/**' },
+    // A second street changes what residents are asked: it is opened when all else is done.
+    { name: 'two streets', testMatch: 'two-streets/**', dependencies: ['one street'] },
+  ],
   reporter: [['list'], ['json', { outputFile: 'test-results/report.json' }]],
   use: {
     baseURL: process.env.LINLI_E2E_URL ?? '',

@@ -2,6 +2,7 @@ import type { Instant } from '../../../../base/contract.ts'
 import { insertMany } from '../../../../base/db/insert-many.ts'
 import type { Tx } from '../../../../base/db/tx.ts'
 import type { DuplicateReason } from '../../../../engines/suggest/index.ts'
+import { planAfresh } from '../writing/store.ts'
 
 /** The span of the cases that wait to be compared, by id, which is by time. */
 export async function waitingSpan(
@@ -40,6 +41,7 @@ export async function casesAfter(
   until: string,
   most: number,
 ): Promise<SaidRow[]> {
+  await tx.query({ text: planAfresh })
   const cases = await tx.query<Omit<SaidRow, 'caller' | 'waits'>>({
     name: 'uncompared-page',
     text: `SELECT c.id, left(c.words, 1500) AS words, c.category, c.grid, c.lon, c.lat, c.reported_at AS "reportedAt"
@@ -66,6 +68,7 @@ export async function sampleWords(
   until: string,
   most: number,
 ): Promise<string[]> {
+  await tx.query({ text: planAfresh })
   const rows = await tx.query<{ words: string }>({
     name: 'uncompared-sample',
     text: `SELECT left(c.words, 1500) AS words FROM cases.case c
@@ -89,6 +92,7 @@ export async function keepLikeness(
   found: readonly Likeness[],
   compared: readonly string[],
 ): Promise<number> {
+  await tx.query({ text: planAfresh })
   const columns = { street: 'text', case_id: 'uuid', other_id: 'uuid', score: 'real', reasons: 'jsonb' }
   const rows = found.map((one) => ({ street, ...one, reasons: JSON.stringify(one.reasons) }))
   const added = await insertMany(tx, 'cases.likeness', columns, rows, 'ON CONFLICT DO NOTHING')

@@ -3,8 +3,12 @@ import type { Instant } from '../../../../base/contract.ts'
 import { insertMany } from '../../../../base/db/insert-many.ts'
 import type { Tx } from '../../../../base/db/tx.ts'
 
-/** Waits until no other import writes into this street; let go with the transaction. */
+/**
+ * Waits until no other import writes into this street; let go with the transaction. Statements of this transaction are
+ * planned afresh each time: a plan kept from when the table was empty reads all of it for each row once it is full.
+ */
 export async function holdImports(tx: Tx, street: string): Promise<void> {
+  await tx.query({ text: planAfresh })
   await tx.query({
     name: 'import-hold',
     text: `SELECT pg_advisory_xact_lock(hashtextextended('linli.import/' || $1, 0))`,
@@ -12,7 +16,13 @@ export async function holdImports(tx: Tx, street: string): Promise<void> {
   })
 }
 
-/** Which of these rows are there already, with a digest of their words. */
+/** For tables that grow a hundredfold between two looks of the planner’s own. */
+export const planAfresh = 'SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_seqscan = off'
+
+/**
+ * Which of these rows are there already, with a digest of their words. One look-up a row, said so that it stays one: while a
+ * table is being filled the planner has no figures for it, and would read the whole street for each chunk.
+ */
 export async function keptDigests(
   tx: Tx,
   street: string,
@@ -20,7 +30,8 @@ export async function keptDigests(
 ): Promise<Map<string, string>> {
   const rows = await tx.query<{ source: string; digest: string }>({
     name: 'import-known',
-    text: `SELECT c.source, md5(c.words) AS digest FROM cases.case c WHERE c.street = $1 AND c.source = ANY ($2::text[])`,
+    text: `SELECT w.source, k.digest FROM unnest($2::text[]) AS w (source) CROSS JOIN LATERAL (
+             SELECT md5(c.words) AS digest FROM cases.case c WHERE c.street = $1 AND c.source = w.source LIMIT 1) k`,
     values: [street, sources],
   })
   return new Map(rows.map((row) => [row.source, row.digest]))

@@ -85,7 +85,8 @@ export class RichText {
       if (byte === LT) break
       if (isSpecial(byte)) special = true
     }
-    if (!wanted || at === from) return at
+    // Without its closing tag the text is not all here: a reference may be cut in two. It is read again with more bytes.
+    if (!wanted || at === from || at === bytes.length) return at
     if (!special && this.start < 0 && this.#text === '') {
       this.start = from
       this.end = at

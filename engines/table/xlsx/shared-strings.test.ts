@@ -26,6 +26,13 @@ test('any strings come back by number, empty ones too, however the bytes are cut
   )
 })
 
+test('a reference cut in two by the end of a piece is read with the next piece', async () => {
+  for (let step = 1; step < 60; step++) {
+    const strings = await loaded(`<sst><si><t>a&amp;&#x4e00;b</t></si></sst>`, step)
+    expect(strings.get(0)).toBe('a&一b')
+  }
+})
+
 test('more text than one block holds, with strings that end where a block does', async () => {
   const long = 'x'.repeat(32_767)
   const items = Array.from({ length: 400 }, (_, i) => (i % 128 === 127 ? 'y'.repeat(128) : long))

@@ -30,16 +30,18 @@ export function DutyRead({ duty }: { duty: Duty }) {
     [t.basis, duty.basis],
   ]
   return (
-    <dl className="read">
-      {rows
-        .filter(([, value]) => value)
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
+    <>
+      <dl className="read">
+        {rows
+          .filter(([, value]) => value)
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
       <p className="quiet">{t.since(dayWords(lang, duty.from))}</p>
-    </dl>
+    </>
   )
 }

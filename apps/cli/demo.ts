@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
-import { type Lang, problems } from '../../base/problem.ts'
-import * as demo from '../server/demo.ts'
+import type { Lang } from '../../base/problem.ts'
+import { demoCode, fillDemo, resetDemo } from '../server/demo.ts'
 import type { Opened } from '../server/house.ts'
 import { withHouse } from './open.ts'
 
@@ -11,6 +11,7 @@ const words = {
     reset: '清掉演示街道，重新生成',
     people: '人口数',
     number: '要写一个 1000 到 10000000 的数',
+    code: '演示账号现在的动态码',
     there: '已经有街道了，没有生成。要重来用 linli demo reset。',
   },
   en: {
@@ -19,23 +20,10 @@ const words = {
     reset: 'drop the demonstration street and make it anew',
     people: 'people',
     number: 'a number from 1000 to 10000000',
+    code: 'the present second-factor code of the demonstration accounts',
     there: 'There are streets already; nothing was made. To start over: linli demo reset.',
   },
 } as const
-
-const wrong = problems({
-  noReset: {
-    code: 'cli.no-demo-reset',
-    status: 501,
-    zh: '这个版本不能重置演示街道。请停掉服务器，换一个新的 LINLI_DATA 文件夹再启动。',
-    en: 'This version cannot reset the demonstration. Stop the server and start it with a new LINLI_DATA folder.',
-  },
-})
-
-type Filling = (house: Opened, how: { people: number; say: (line: string) => void }) => Promise<void>
-
-/** The server’s demonstration offers `fillDemo`, and `resetDemo` where it can start over. */
-const doors: { readonly fillDemo: Filling; readonly resetDemo?: Filling } = demo
 
 export function demoCommand(lang: Lang): Command {
   const say = words[lang]
@@ -54,11 +42,12 @@ export function demoCommand(lang: Lang): Command {
       .action((options: { people: number }) => withHouse((house) => run(house, options.people)))
   on('fill', say.fill, async (house, count) => {
     if (house.streets.size > 0) return line(say.there)
-    await doors.fillDemo(house, { people: count, say: line })
+    await fillDemo(house, { people: count, say: line })
   })
-  on('reset', say.reset, async (house, count) => {
-    if (!doors.resetDemo) throw wrong.noReset()
-    await doors.resetDemo(house, { people: count, say: line })
-  })
+  on('reset', say.reset, (house, count) => resetDemo(house, { people: count, say: line }))
+  command
+    .command('code')
+    .description(say.code)
+    .action(async () => console.log(await demoCode(new Date().toISOString())))
   return command
 }

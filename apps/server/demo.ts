@@ -1,5 +1,9 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
 import { dayOf } from '../../base/clock.ts'
+import { emptyTables } from '../../base/db/empty.ts'
 import { asSystem } from '../../base/http/system.ts'
+import { problems } from '../../base/problem.ts'
 import { codeAt, hashPassword } from '../../modules/access/index.ts'
 import * as duties from '../../modules/duties/index.ts'
 import { demoStreets } from '../../samples/demo-street.ts'
@@ -40,6 +44,27 @@ export async function fillDemo(house: Opened, { people, say }: Filling): Promise
   }
   await house.refreshStreets()
 }
+
+/**
+ * Drops the demonstration and makes it anew. Only where one was made: an installation in earnest has no list of
+ * sign-ins, and is left alone.
+ */
+export async function resetDemo(house: Opened, filling: Filling): Promise<void> {
+  if ((await readSignIns(house)).length === 0) throw wrong.noDemo()
+  await emptyTables(house.database.owner, ['access', 'places', 'duties', 'cases', 'ledger', 'base'], ['places.division', 'base.migration'])
+  await rm(path.join(house.dataDir, 'pictures'), { recursive: true, force: true })
+  house.forgetStreets()
+  await fillDemo(house, filling)
+}
+
+const wrong = problems({
+  noDemo: {
+    code: 'demo.none',
+    status: 409,
+    zh: '这里没有演示街道，没有清掉任何东西。',
+    en: 'There is no demonstration here; nothing was dropped.',
+  },
+})
 
 /** The present code of the demonstration’s second factor. */
 export function demoCode(now: string): Promise<string> {

@@ -42,6 +42,8 @@ export interface Opened extends House {
   /** Streets served here; asked on every request, so it is kept in memory and refreshed. */
   readonly streets: ReadonlySet<string>
   refreshStreets(): Promise<void>
+  /** After a demonstration was dropped. */
+  forgetStreets(): void
   stop(): Promise<void>
 }
 
@@ -123,6 +125,7 @@ export async function houseOn(
     pictures,
     streets,
     refreshStreets,
+    forgetStreets: () => streets.clear(),
     stop,
   }
 }

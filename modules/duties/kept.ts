@@ -5,6 +5,7 @@ import {
   chinaCalendar,
   compileCalendar,
   type DayRow,
+  USUAL_OFFICE_HOURS,
 } from '../../engines/worktime/index.ts'
 import type { Duty } from './contract.ts'
 import * as store from './store.ts'
@@ -60,7 +61,10 @@ async function load(tx: Tx, street: string): Promise<Kept> {
     from,
     spans: spans.map(({ start, end }) => [start, end] as const),
   }))
-  const base = chinaCalendar({ localDays: local, ...(own.length > 0 ? { hours: own } : {}) })
+  const base = chinaCalendar({
+    localDays: local,
+    hours: [...USUAL_OFFICE_HOURS.filter((usual) => own.every((one) => one.from !== usual.from)), ...own],
+  })
   const calendarData = { ...base, days: base.days.filter((day) => !undone.has(day.date)) }
   const compiled = compileCalendar(calendarData)
   if (!compiled.ok)

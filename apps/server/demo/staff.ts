@@ -46,7 +46,7 @@ export async function fillStaff(
       unitKey: office.key,
       role: 'administrator' as never,
       title: '系统管理员',
-      territory: street,
+      territory: street.slice(0, 6), // the county: further streets can be opened
       from: demo.now.slice(0, 10),
     },
   ]

@@ -39,7 +39,7 @@ test('a call is taken down with the keyboard alone, and the next one about it jo
     await tabTo(page, page.getByRole('textbox', { name: /^电话/ }))
     await page.keyboard.insertText('13800005678')
     await expect(page.getByText('会派给')).toBeVisible()
-    await look(page, 'console-desk-desktop')
+    await look(page, 'walk-desk')
     await page.keyboard.press('Control+Enter')
     await expect(page.getByRole('heading', { name: '登记好了，请念给居民听' })).toBeVisible()
     number = (await page.getByRole('definition').first().textContent()) ?? ''

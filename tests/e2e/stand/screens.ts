@@ -10,20 +10,21 @@ const guide = path.join(root, 'docs/guide/screens')
 /** Pictures that the guide shows. They are rewritten only when asked for: `UPDATE_SCREENS=1 npm test -- e2e`. */
 const inGuide: ReadonlySet<string> = new Set([
   'resident-home-phone',
-  'resident-report-phone',
-  'resident-receipt-phone',
-  'resident-closed-phone',
+  'walk-report',
+  'walk-receipt',
+  'walk-closed',
+  'walk-case',
+  'walk-tasks',
+  'walk-verify',
+  'walk-desk',
   'console-inbox-desktop',
-  'console-case-desktop',
-  'console-desk-desktop',
   'console-live-desktop',
   'console-rates-desktop',
   'console-duties-desktop',
   'console-calendar-desktop',
   'console-units-desktop',
   'console-grids-desktop',
-  'field-tasks-phone',
-  'field-verify-phone',
+  'console-streets-desktop',
 ])
 /** Bytes of one picture in the repository. */
 const most = 120_000

@@ -309,6 +309,11 @@ export interface CasesTallyChange {
   unit: string | null;
 }
 
+export interface CasesTallyMark {
+  mark: string;
+  street: string;
+}
+
 export interface CasesUncompared {
   caller: string | null;
   case_id: string;
@@ -492,6 +497,7 @@ export interface DB {
   "cases.step": CasesStep;
   "cases.tally_by": CasesTallyBy;
   "cases.tally_change": CasesTallyChange;
+  "cases.tally_mark": CasesTallyMark;
   "cases.uncompared": CasesUncompared;
   "duties.calendar_day": DutiesCalendarDay;
   "duties.duty": DutiesDuty;

@@ -51,7 +51,11 @@ export async function fillDemo(house: Opened, { people, say }: Filling): Promise
  */
 export async function resetDemo(house: Opened, filling: Filling): Promise<void> {
   if ((await readSignIns(house)).length === 0) throw wrong.noDemo()
-  await emptyTables(house.database.owner, ['access', 'places', 'duties', 'cases', 'ledger', 'base'], ['places.division', 'base.migration'])
+  await emptyTables(
+    house.database.owner,
+    ['access', 'places', 'duties', 'cases', 'ledger', 'base'],
+    ['places.division', 'base.migration'],
+  )
   await rm(path.join(house.dataDir, 'pictures'), { recursive: true, force: true })
   house.forgetStreets()
   await fillDemo(house, filling)

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { type ConnectionConfig, connect } from '../db/pool.ts'
@@ -57,6 +58,11 @@ export async function openLive(app: pg.Pool, config: ConnectionConfig): Promise<
 }
 
 function mountLive(server: FastifyInstance, house: House, listeners: Set<(change: Change) => void>): void {
+  const streams = new Set<ServerResponse>()
+  // A stream never ends by itself: without this an open screen would keep the server from stopping.
+  server.addHook('preClose', async () => {
+    for (const out of streams) out.end()
+  })
   server.get('/api/live', { schema: { hide: true } as object }, async (request, reply) => {
     const who = await house.identify(request)
     if (who.kind !== 'staff' || !who.permissions.has('case.read')) return reply.status(204).send()
@@ -77,9 +83,11 @@ function mountLive(server: FastifyInstance, house: House, listeners: Set<(change
     }
     const beat = setInterval(() => out.write(': here\n\n'), heartbeatMs)
     listeners.add(listener)
+    streams.add(out)
     request.raw.on('close', () => {
       clearInterval(beat)
       listeners.delete(listener)
+      streams.delete(out)
     })
     return reply
   })

@@ -25,6 +25,7 @@ const rare = [
   '\t制\u0007表\u001b[31m',
   'ﷺ e\u0301 ‏עברית‎',
   `' OR 1=1; DROP TABLE cases.case; --`,
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what an attacker types
   '${7*7}{{7*7}}',
   html,
 ]

@@ -88,7 +88,7 @@ test('a receipt opens its case in its own street only', async () => {
 test('wrong, empty and half codes are one answer, for a case that exists and one that does not', async () => {
   const { code } = await ours.report()
   const wrong = code.slice(0, -1) + (code.endsWith('0') ? '1' : '0')
-  for (const given of [wrong, '000000000000', '!!!!!!!!!!!!', '%%%%%%%%%%%%', code.slice(0, 9) + '   '])
+  for (const given of [wrong, '000000000000', '!!!!!!!!!!!!', '%%%%%%%%%%%%', `${code.slice(0, 9)}   `])
     expect(await refusal(street.nobody().follow({ params: { street: here.code, code: given } }))).toBe(
       'case.no-receipt',
     )

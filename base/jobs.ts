@@ -46,9 +46,18 @@ export async function openJobs(
     supervise: true,
   })
   boss.on('error', parts.onError)
-  let running = false
+  // Whoever only enqueues (the command line, a request before the workers run) opens it too, but works on nothing.
+  let opened: Promise<unknown> | undefined
+  const open = () => {
+    opened ??= boss.start().catch((error: unknown) => {
+      opened = undefined
+      throw error
+    })
+    return opened
+  }
   return {
     async enqueue(tx, name, data) {
+      await open()
       await boss.send(name, data, {
         db: {
           executeSql: async (text, values) => ({ rows: await tx.query({ text, values: values ?? [] }) }),
@@ -56,8 +65,7 @@ export async function openJobs(
       })
     },
     async start() {
-      await boss.start()
-      running = true
+      await open()
       for (const kind of kinds) {
         await boss.work(kind.name, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) =>
           kind.run(job!.data as never),
@@ -66,7 +74,7 @@ export async function openJobs(
       }
     },
     async stop() {
-      if (running) await boss.stop({ graceful: true, timeout: 8000 })
+      if (opened) await boss.stop({ graceful: true, timeout: 8000 })
     },
   }
 }

@@ -79,6 +79,8 @@ export function makePool(config: ConnectionConfig, limits: PoolLimits): pg.Pool 
   })
   // A session that the server ended while idle is replaced at the next use; unheard, the event would end the process.
   pool.on('error', () => {})
+  // The same for a session that ends while a transaction holds it: its next query says so.
+  pool.on('connect', (client) => void client.on('error', () => {}))
   return pool
 }
 

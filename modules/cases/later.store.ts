@@ -30,11 +30,11 @@ export async function climb(
 ): Promise<void> {
   await tx.query({
     text: `WITH late AS (SELECT * FROM unnest($2::uuid[], $3::int[], $4::uuid[]) AS n (id, steps, entry)),
-           climbed AS (UPDATE cases.case c SET escalated = $5, steps = c.steps + 1,
-             supervised_at = CASE WHEN $5 >= 2 THEN coalesce(c.supervised_at, $6) ELSE c.supervised_at END
+           climbed AS (UPDATE cases.case c SET escalated = $5::int, steps = c.steps + 1,
+             supervised_at = CASE WHEN $5::int >= 2 THEN coalesce(c.supervised_at, $6::timestamptz) ELSE c.supervised_at END
              FROM late WHERE c.street = $1 AND c.id = late.id)
            INSERT INTO cases.step (street, case_id, no, kind, at, actor, facts, entry)
-           SELECT $1, late.id, late.steps + 1, 'escalate', $6, 'system', jsonb_build_object('grade', $5::text, 'rule', $7::text), late.entry FROM late`,
+           SELECT $1, late.id, late.steps + 1, 'escalate', $6::timestamptz, 'system', jsonb_build_object('grade', ($5::int)::text, 'rule', $7::text), late.entry FROM late`,
     values: [
       street,
       rows.map((row) => row.id),

@@ -81,14 +81,13 @@ export interface Details {
   readonly legs: readonly LegRow[]
   /** Masked; the sealed values stay where they are. */
   readonly reporter: ReporterRow | null
+  /** Joined to it, or split from it. */
   readonly related: readonly RelatedRow[]
   readonly photos: readonly PhotoRow[]
   readonly followed: boolean
 }
 
-const related = (relation: RelatedRow['relation']) =>
-  `SELECT c.id, ${numberSql} AS number, c.state, left(c.words, 90) AS words, '${relation}' AS relation FROM cases.case c`
-const ofMe = (column: string) => `(SELECT m.${column} FROM cases.case m WHERE m.street = $1 AND m.id = $2)`
+const related = `SELECT c.id, ${numberSql} AS number, c.state, left(c.words, 90) AS words`
 const asList = (query: string) => `(SELECT coalesce(json_agg(x), '[]') FROM (${query}) x)`
 
 const details = `SELECT
@@ -98,11 +97,8 @@ const details = `SELECT
     FROM cases.leg WHERE street = $1 AND case_id = $2 ORDER BY no LIMIT 100`)} AS legs,
   (SELECT json_build_object('name', name_masked, 'phone', phone_masked, 'helper', helper_name_masked) FROM cases.reporter
     WHERE street = $1 AND case_id = $2) AS reporter,
-  ${asList(`SELECT * FROM (
-      (${related('parent')} WHERE c.street = $1 AND c.id = ${ofMe('parent')})
-      UNION ALL (${related('split-from')} WHERE c.street = $1 AND c.id = ${ofMe('split_from')})
-      UNION ALL (${related('child')} WHERE c.street = $1 AND c.parent = $2 ORDER BY c.id LIMIT 50)
-      UNION ALL (${related('split-into')} WHERE c.street = $1 AND c.split_from = $2 ORDER BY c.id LIMIT 50)) r ORDER BY id LIMIT 50`)} AS related,
+  ${asList(`${related}, CASE WHEN c.parent = $2 THEN 'child' ELSE 'split-into' END AS relation FROM cases.case c
+    WHERE c.street = $1 AND (c.parent = $2 OR c.split_from = $2) ORDER BY c.id LIMIT 50`)} AS related,
   ${asList(photosQuery)} AS photos,
   EXISTS (SELECT FROM cases.follower WHERE street = $1 AND person = $3 AND case_id = $2) AS followed`
 
@@ -121,6 +117,21 @@ export async function detailsOf(tx: Tx, street: string, id: string, person: stri
       endedAt: jsonInstantOrNull(leg.endedAt),
     })),
   }
+}
+
+/** What a case was joined to, or split from; most were neither. */
+export async function originsOf(
+  tx: Tx,
+  street: string,
+  it: { readonly parent: string | null; readonly splitFrom: string | null },
+): Promise<RelatedRow[]> {
+  if (it.parent === null && it.splitFrom === null) return []
+  return tx.query<RelatedRow>({
+    name: 'case-origins',
+    text: `${related}, CASE WHEN c.id = $2 THEN 'parent' ELSE 'split-from' END AS relation FROM cases.case c
+           WHERE c.street = $1 AND c.id IN ($2, $3) ORDER BY c.id`,
+    values: [street, it.parent, it.splitFrom],
+  })
 }
 
 export async function setFollowed(

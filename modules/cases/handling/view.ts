@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../base/http/ctx.ts'
 import * as access from '../../access/index.ts'
 import { getCase } from '../get.ts'
+import { markedAlike } from '../imports/similar.ts'
 import { type Names, namesOf } from '../names.ts'
 import { photoView } from '../photos/view.ts'
 import { isOverdue } from '../rules.ts'
@@ -11,9 +12,21 @@ import { clocksOf } from './clocks.rules.ts'
 import { may } from './may.rules.ts'
 import * as store from './view.store.ts'
 
-/** One case, found and shown: row and details are asked for together, since row-level security holds for both. */
-export async function shownCase(ctx: Ctx, id: string): Promise<CaseView> {
+/** A case with all that its page needs. */
+export interface AskedCase {
+  readonly it: CaseRow
+  readonly details: store.Details
+}
+
+/** Row and details are asked for together, since row-level security holds for both. */
+export async function askCase(ctx: Ctx, id: string): Promise<AskedCase> {
   const [it, details] = await Promise.all([getCase(ctx, id), detailsOf(ctx, id)])
+  return { it, details }
+}
+
+/** One case, found and shown. */
+export async function shownCase(ctx: Ctx, id: string): Promise<CaseView> {
+  const { it, details } = await askCase(ctx, id)
   return caseView(ctx, it, details)
 }
 
@@ -23,15 +36,18 @@ const detailsOf = (ctx: Ctx, id: string) => store.detailsOf(ctx.tx, ctx.street, 
 export async function caseView(ctx: Ctx, it: CaseRow, known?: store.Details): Promise<CaseView> {
   const { tx, street } = ctx
   const [names, details] = await Promise.all([namesOf(ctx), known ?? detailsOf(ctx, it.id)])
-  const { steps, legs, reporter, related, followed } = details
+  const { steps, legs, reporter, followed } = details
   const photos = details.photos.map((row) => ({ step: row.step, photo: photoView(ctx, row) }))
-  const [people, verifier] = await Promise.all([
+  const [people, verifier, origins, alike] = await Promise.all([
     access.peopleNames(
       tx,
       steps.map((step) => step.actor),
       ctx.now,
     ),
     it.verifier ? access.findPost(tx, street, it.verifier) : undefined,
+    store.originsOf(tx, street, it),
+    // An import marks likely repeats when it comes in; at the desk they are looked for while typing.
+    it.channel === 'system' ? markedAlike(ctx, it.id) : [],
   ])
   ctx.noteRead({
     subject: `case:${it.id}`,
@@ -46,12 +62,15 @@ export async function caseView(ctx: Ctx, it: CaseRow, known?: store.Details): Pr
     clocks: clocksOf(it, steps, ctx.now),
     legs: legs.map((leg) => ({ ...leg, unit: names.unit(leg.unit)! })),
     steps: steps.map((step) => stepView(step, names, people, photos)),
-    related: related.map((row) => ({
-      ...row,
-      state: row.state as CaseView['state'],
-      score: null,
-      reasons: [],
-    })),
+    related: [
+      ...[...origins, ...details.related].map((row) => ({
+        ...row,
+        state: row.state as CaseView['state'],
+        score: null,
+        reasons: [],
+      })),
+      ...alike,
+    ],
     photos: photos.map((photo) => photo.photo),
   }
 }

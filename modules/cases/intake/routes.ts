@@ -8,22 +8,22 @@ import { actorOf } from '../handling/actor.ts'
 import * as rules from '../handling/rules.ts'
 import { guard } from '../handling/rules.ts'
 import { addChildren, stepsOf } from '../handling/view.store.ts'
-import { caseView, shownCase } from '../handling/view.ts'
+import { type AskedCase, askCase, caseView } from '../handling/view.ts'
 import type { PictureFolder } from '../photos/picture.ts'
 import { readPicture } from '../photos/picture.ts'
 import { addPhoto } from '../photos/store.ts'
 import { photoView } from '../photos/view.ts'
 import { wrong } from '../problems.ts'
 import { isOverdue } from '../rules.ts'
-import type { PublicCase, State } from '../shapes.ts'
+import type { CaseView, PublicCase, State } from '../shapes.ts'
 import { type CaseRow, findCaseByReceipt } from '../store.ts'
 import { takeStep } from '../take-step.ts'
 import { timingOf } from '../timing.ts'
-import { intakeApi } from './contract.ts'
+import { intakeApi, type Receipt } from './contract.ts'
 import { mayResident, publicCase } from './public-view.ts'
 import { similarTo } from './similar.ts'
 import { casesOfResident } from './store.ts'
-import { receiptDigest, takeIn } from './take-in.ts'
+import { receiptDigest, type Said, takeIn } from './take-in.ts'
 
 /** Whoever holds the receipt may follow and answer; row-level security then shows that one case and no other. */
 async function byReceipt(ctx: Ctx, code: string, lock: boolean): Promise<CaseRow> {
@@ -93,6 +93,15 @@ async function rate(ctx: Ctx, it: CaseRow, rating: Rating): Promise<PublicCase> 
   )
 }
 
+/** Taken down and nothing more: the case is read in the same go in which it is written. */
+async function written(ctx: Ctx, said: Said): Promise<{ receipt: Receipt; case: CaseView }> {
+  let found: AskedCase | undefined
+  const receipt = await takeIn(ctx, said, async () => {
+    found = await askCase(ctx, said.id)
+  })
+  return { receipt, case: await caseView(ctx, found!.it, found!.details) }
+}
+
 export function intakeRoutes(pictures: PictureFolder) {
   return serve(intakeApi, {
     report: (ctx, { body }) => takeIn(ctx, { ...body, channel: body.channel ?? 'web' }),
@@ -138,11 +147,12 @@ export function intakeRoutes(pictures: PictureFolder) {
     async takeDown(ctx, { body }) {
       // What this one repeats must be in the taker’s own sight.
       const into = body.sameAs ? await getCaseForUpdate(ctx, body.sameAs) : null
+      const filing = body.category && body.summary && ctx.who.permissions.has('case.file')
+      if (!into && !filing && !body.photos?.length && ctx.who.settings.scope === 'street')
+        return written(ctx, body)
       const receipt = await takeIn(ctx, body)
       // Who works in one grid or community may take down what lies elsewhere: this report is seen to the end of the act.
       if (ctx.who.settings.scope !== 'street') await ctx.become({ scope: 'street' })
-      const filing = body.category && body.summary && ctx.who.permissions.has('case.file')
-      if (!into && !filing) return { receipt, case: await shownCase(ctx, receipt.id) }
       let it = await getCaseForUpdate(ctx, receipt.id)
       const at = { now: ctx.now, timing: timingOf(await duties.calendarOf(ctx)) }
       if (into) {

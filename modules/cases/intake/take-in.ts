@@ -40,8 +40,15 @@ export interface Contact {
   readonly helper: { readonly name: string; readonly phone: string } | null
 }
 
-/** Takes in what somebody said, by any channel: one case, one number, one receipt. */
-export async function takeIn(ctx: Ctx, said: Said): Promise<Receipt> {
+/**
+ * Takes in what somebody said, by any channel: one case, one number, one receipt. From the statement that takes the number until the
+ * commit no other report of the street can take one, so `behind` (what the reply needs besides) is asked for in the same go.
+ */
+export async function takeIn(
+  ctx: Ctx,
+  said: Said,
+  behind: () => Promise<unknown> = async () => {},
+): Promise<Receipt> {
   const { tx, street, now } = ctx
   const [here, calendar] = await Promise.all([
     said.place.point
@@ -54,6 +61,10 @@ export async function takeIn(ctx: Ctx, said: Said): Promise<Receipt> {
   const code = receiptCode(randomBytes(12))
   const point = said.place.point ?? here?.point ?? null
   const entry = ledger.entryOf(ctx, 'case.report', { case: said.id })
+  const contact = said.contact
+  const named = contact && (contact.name || contact.phone || contact.helper)
+  const reporter = named ? sealedReporter(ctx, said.id, contact) : undefined
+  const unit = await commandCentreName(ctx)
   const adding = addCase(
     tx,
     {
@@ -79,16 +90,13 @@ export async function takeIn(ctx: Ctx, said: Said): Promise<Receipt> {
     },
     entry,
   )
-  const contact = said.contact
-  const named = contact && (contact.name || contact.phone || contact.helper)
-  // Sent right behind each other: where the first fails, so does the second, and the first says why.
-  const [seq] = await Promise.all([
-    adding.catch(asKnown),
-    named ? addReporter(tx, sealedReporter(ctx, said.id, contact)) : undefined,
-  ])
+  const rest = Promise.all([reporter && addReporter(tx, reporter), behind()])
+  // Sent right behind each other: where the first fails, so do the others, and the first says why.
+  rest.catch(() => {})
+  const seq = await adding.catch(asKnown)
+  await rest
   if (said.photos?.length) await addPictures(ctx, said.id, said.photos, receiptDigest(ctx, code)!)
   ctx.publish({ topic: 'case', street, id: said.id })
-  const unit = await commandCentreName(ctx)
   const number = `${dayOf(now).replaceAll('-', '')}-${String(seq).padStart(4, '0')}`
   return { id: said.id, street, number, code, next: { unit, by, words: nextWords(ctx, unit, by) } }
 }

@@ -1,9 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { uuidv7 } from 'uuidv7'
 import { afterAll } from 'vitest'
 import { client, Refused, type Send } from '../../base/client.ts'
 import { fixedClock } from '../../base/clock.ts'
@@ -17,6 +15,7 @@ import { dutiesApi } from '../../modules/duties/contract.ts'
 import { placesApi } from '../../modules/places/contract.ts'
 import { buildApp } from './app.ts'
 import { houseOn, type Opened } from './house.ts'
+import { openTestSession, type SessionOwner } from './test-session.ts'
 import { fillSmallStreet, type Seat, type SmallStreet } from './test-street-fill.ts'
 
 export { here, there } from './test-street-fill.ts'
@@ -103,38 +102,11 @@ interface Parts {
   readonly database: Database
 }
 
-interface StaffSeat {
-  readonly person: string
-  readonly post: string
-  readonly street: string
-}
-
 /** Sessions are written as signing in writes them, but without the slow password: each is renewed before it runs out. */
 function makeCallers({ app, clock, database }: Parts) {
   let addresses = 0
 
-  async function open(owner: { seat?: StaffSeat; resident?: string }): Promise<string> {
-    const token = randomBytes(32).toString('base64url')
-    const digest = createHash('sha256').update(token).digest()
-    await withTx(database.app, { purpose: 'sign-in' }, (tx) =>
-      tx.query({
-        text: `INSERT INTO access.session (id, token, person, resident, post, post_street, proven, created, seen, device, address)
-               VALUES ($1, $2, $3, $4, $5, $6, true, $7, $7, 'test', '10.0.0.1')`,
-        values: [
-          uuidv7(),
-          digest,
-          owner.seat?.person ?? null,
-          owner.resident ?? null,
-          owner.seat?.post ?? null,
-          owner.seat?.street ?? null,
-          clock.now(),
-        ],
-      }),
-    )
-    return token
-  }
-
-  function caller(owner: { seat?: StaffSeat; resident?: string } | null) {
+  function caller(owner: SessionOwner | null) {
     // Each press comes from an address of its own: limits per address are tested where they are the matter.
     let session: { token: string; at: number } | undefined
     const headers: Record<string, string> = {}
@@ -142,7 +114,7 @@ function makeCallers({ app, clock, database }: Parts) {
       if (!owner) return {}
       const now = Date.parse(clock.now())
       if (!session || Math.abs(now - session.at) > 20 * 60_000)
-        session = { token: await open(owner), at: now }
+        session = { token: await openTestSession(database.app, owner, clock.now()), at: now }
       return { cookie: `linli_session=${session.token}` }
     }
     async function ask(method: string, url: string, given: Asking = {}) {
@@ -168,7 +140,7 @@ function makeCallers({ app, clock, database }: Parts) {
 
   return {
     nobody: () => caller(null),
-    of: (seat: StaffSeat) => caller({ seat }),
+    of: (seat: NonNullable<SessionOwner['seat']>) => caller({ seat }),
     /** A signed-in resident, new each time. */
     async resident(phone: string) {
       const own = caller(null)

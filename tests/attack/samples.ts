@@ -67,7 +67,8 @@ function textOf(it: Schema, { text = plain, id = nothing }: { text?: FillText; i
     const known = byPattern.find(([pattern]) => pattern === it.pattern)?.[1]
     if (known) return known
     if (it.pattern.startsWith('^-?')) return '116.5,35.4,116.6,35.5'
-    return '01'
+    const digits = /^\^(\[1-9\])?\\d\{(\d+)\}\$$/.exec(it.pattern)
+    return digits ? '1'.repeat(Number(digits[2]) + (digits[1] ? 1 : 0)) : '37'
   }
   return text(it)
 }

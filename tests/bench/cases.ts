@@ -7,7 +7,7 @@ import { caseShots } from './run/case-shots.ts'
 import { type Load, measure, once, type Result } from './run/load.ts'
 import { memoryOf, startServer } from './run/server.ts'
 import { signIn } from './run/session.ts'
-import { entriesOf, someIds } from './world/look.store.ts'
+import { databaseTime, entriesOf, someIds } from './world/look.store.ts'
 import { openWorld } from './world/world.ts'
 
 const cases = Number(process.env.BENCH_CASES ?? 200_000)
@@ -37,9 +37,10 @@ try {
   const results: Record<string, Result> = {}
   const floors: Record<string, Result> = {}
   const theirs = floorShots(cases)
+  const database = () => databaseTime(world.house.database.owner)
   for (const [op, { shot, check }] of Object.entries(shots)) {
     if (only && !only.includes(op)) continue
-    const load: Load = { base: ours.base, pid: ours.pid, headers: seat, shot }
+    const load: Load = { base: ours.base, pid: ours.pid, headers: seat, shot, database }
     const said = check(await once(load, shot()))
     if (!said) throw new Error(`${op}: the first answer is not what was asked for`)
     const beside = theirs[op as keyof typeof theirs]
@@ -49,6 +50,7 @@ try {
         pid: floor.pid,
         headers: { authorization: 'Bearer t' },
         shot: beside,
+        database,
       })
     results[op] = await measure(load)
     console.error(op, results[op], floors[op] ?? '')

@@ -14,6 +14,8 @@ export interface Load {
   readonly pid: number
   readonly headers: Readonly<Record<string, string>>
   readonly shot: () => Shot
+  /** Processor time of the database so far, in s. */
+  readonly database: () => Promise<number>
 }
 
 export interface Result {
@@ -23,6 +25,8 @@ export interface Result {
   readonly p99: number
   /** Processor time of the server process for one request, in ms: steadier than rates on a shared machine. */
   readonly cpuMs: number
+  /** The same for the database. */
+  readonly databaseMs: number
   readonly all: readonly number[]
   /** All requests, those of the warm-up too. */
   readonly requests: number
@@ -43,7 +47,7 @@ const cannon = createRequire(import.meta.url)('autocannon') as Cannon
 export const connections = Number(process.env.BENCH_CONNECTIONS ?? 16)
 const seconds = Number(process.env.BENCH_SECONDS ?? 4)
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
-const warmUp = 3
+const warmUp = Number(process.env.BENCH_WARM_UP ?? 3)
 
 function run(load: Load, duration: number): Promise<CannonResult> {
   const setupRequest = (request: object) => {
@@ -61,12 +65,13 @@ function run(load: Load, duration: number): Promise<CannonResult> {
 /** A warm-up, then some runs. */
 export async function measure(load: Load): Promise<Result> {
   const warm = await run(load, warmUp)
-  const runs: (CannonResult & { cpuMs: number })[] = []
+  const runs: (CannonResult & { cpuMs: number; databaseMs: number })[] = []
   for (let round = 0; round < rounds; round++) {
-    const before = processorOf(load.pid)
+    const [before, stored] = [processorOf(load.pid), await load.database()]
     const result = await run(load, seconds)
-    const cpuMs = ((processorOf(load.pid) - before) / result.requests.total) * 1000
-    runs.push({ ...result, cpuMs })
+    const each = (spent: number) => (spent / result.requests.total) * 1000
+    const databaseMs = each((await load.database()) - stored)
+    runs.push({ ...result, cpuMs: each(processorOf(load.pid) - before), databaseMs })
   }
   const every = [warm, ...runs]
   return {
@@ -74,6 +79,7 @@ export async function measure(load: Load): Promise<Result> {
     p50: median(runs.map((one) => one.latency.p50)),
     p99: median(runs.map((one) => one.latency.p99)),
     cpuMs: Number(median(runs.map((one) => one.cpuMs)).toFixed(3)),
+    databaseMs: Number(median(runs.map((one) => one.databaseMs)).toFixed(3)),
     all: runs.map((one) => Math.round(one.requests.total / one.duration)),
     requests: every.reduce((sum, one) => sum + one.requests.total, 0),
     failed: every.reduce((sum, one) => sum + one.non2xx + one.errors + one.timeouts, 0),

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Opened } from '../../../apps/server/house.ts'
 import { readTx } from '../../../base/db/tx.ts'
 import type { Role } from '../../../modules/access/contract.ts'
+import { processorOf } from '../run/server.ts'
 
 export interface Account {
   readonly login: string
@@ -83,6 +84,17 @@ export async function entriesOf(house: Opened, street: string): Promise<Record<s
     { statementMs: 600_000 },
   )
   return Object.fromEntries(found.map(({ what, n }) => [what, n]))
+}
+
+/**
+ * Processor time of the database’s sessions of this program so far, in s, where it runs on this machine. Sessions that ended are
+ * missed: pools keep theirs.
+ */
+export async function databaseTime(owner: pg.Pool): Promise<number> {
+  const { rows } = await owner.query<{ pid: number }>(
+    'SELECT pid FROM pg_stat_activity WHERE datname = current_database()',
+  )
+  return rows.reduce((sum, { pid }) => sum + (processorOf(pid) || 0), 0)
 }
 
 /** Brings statistics and visibility up to date, as autovacuum does in time. */

@@ -6,6 +6,8 @@ import { report, street } from './stand/report.ts'
 import { look } from './stand/screens.ts'
 import { type Seat, seat } from './stand/seats.ts'
 
+test.describe.configure({ mode: 'parallel' })
+
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 375, height: 812 } } as const
 
 interface Place {

@@ -39,10 +39,17 @@ export async function look(page: Page, name: string): Promise<void> {
   await writeFile(path.join(guide, `${name}.png`), await small(png))
 }
 
-/** Fewer colors until it is small enough; text on paper needs few. */
+/** Fewer colors, then fewer points, until it is small enough; text on paper needs few. */
 async function small(png: Buffer): Promise<Buffer> {
-  for (const colors of [256, 128, 64, 32]) {
-    const made = await sharp(png).png({ palette: true, colors, effort: 10 }).toBuffer()
+  for (const [width, colors] of [
+    [1440, 256],
+    [1440, 16],
+    [1080, 16],
+  ] as const) {
+    const made = await sharp(png)
+      .resize({ width, withoutEnlargement: true })
+      .png({ palette: true, colors, dither: 0, effort: 10 })
+      .toBuffer()
     if (made.length <= most) return made
   }
   throw new Error('the picture does not become small enough')

@@ -1,23 +1,14 @@
-import { execFile } from 'node:child_process'
-import path from 'node:path'
-import { promisify } from 'node:util'
 import { uuidv7 } from 'uuidv7'
+import { linli } from '../stand/command-line.ts'
 import { expect, test } from '../stand/people.ts'
 import { report, street, whatIsSaid } from '../stand/report.ts'
 
 const elsewhere = '370811012'
 const words = '桥下积水没过膝盖'
-const root = path.resolve(import.meta.dirname, '../../..')
-
-/** Opens a street as whoever runs the installation does; the running server notices within a minute. */
-async function openStreet(code: string): Promise<void> {
-  const args = [path.join(root, 'apps/cli/main.ts'), 'street', 'open', code]
-  const env = { ...process.env, LINLI_DATA: process.env.LINLI_E2E_DATA }
-  await promisify(execFile)(process.execPath, args, { cwd: root, env, timeout: 60_000 })
-}
 
 test('another street’s case is not there for anybody of this street', async ({ people }) => {
-  await openStreet(elsewhere)
+  // The running server notices within a minute.
+  await linli('street', 'open', elsewhere)
   const resident = await people.resident()
   await expect(async () => {
     const answer = await resident.request.get(`/api/streets/${elsewhere}/map`)

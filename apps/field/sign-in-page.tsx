@@ -7,19 +7,22 @@ import { Heading } from '../phone/router.tsx'
 import { useWords } from '../phone/settings.ts'
 import { access } from './api.ts'
 import { Enroll } from './enroll.tsx'
+import { NewPassword } from './new-password.tsx'
 import { signedIn } from './store.ts'
 
-/** Sign-in of staff: login and password, then the code of the authenticator. */
+/** Sign-in of staff: login and password, the code of the authenticator, the first time an own password. */
 export function SignInPage({ me }: { me: Me }) {
   const t = useWords(words)
   const [password, setPassword] = useState('')
   const half = me.kind === 'staff' && me.step !== 'ready'
+  const coded = half && me.step !== 'new-password'
   return (
     <>
-      <Heading>{half ? t.second : t.title}</Heading>
+      <Heading>{coded ? t.second : half ? t.own : t.title}</Heading>
       {!half && <PasswordForm password={password} setPassword={setPassword} />}
       {half && me.step === 'enroll' && <Enroll password={password} />}
-      {half && <CodeForm />}
+      {coded && <CodeForm />}
+      {half && !coded && <NewPassword first={password} />}
       {half && (
         <button type="button" className="plain" onClick={() => void access.signOut().then(reload, reload)}>
           {t.other}
@@ -132,6 +135,7 @@ const words = texts(
   {
     title: '网格员登录',
     second: '再确认一次是您本人',
+    own: '换上自己的密码',
     login: '登录名',
     password: '密码',
     both: '请填登录名和密码。',
@@ -147,6 +151,7 @@ const words = texts(
   {
     title: 'Field sign-in',
     second: 'Confirm that it is you',
+    own: 'Set a password of your own',
     login: 'Login',
     password: 'Password',
     both: 'Please fill in login and password.',

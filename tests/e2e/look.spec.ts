@@ -1,14 +1,12 @@
 import type { Page } from '@playwright/test'
 import { adminPages } from '../../apps/console/pages/admin/routes.ts'
-import { noFaults, watchErrors } from './stand/no-faults.ts'
+import { lookAround, sizes } from './stand/look-around.ts'
+import { watchErrors } from './stand/no-faults.ts'
 import { expect, test } from './stand/people.ts'
 import { report, street } from './stand/report.ts'
-import { look } from './stand/screens.ts'
 import { type Seat, seat } from './stand/seats.ts'
 
 test.describe.configure({ mode: 'parallel' })
-
-const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 375, height: 812 } } as const
 
 interface Place {
   readonly name: string
@@ -71,35 +69,6 @@ const console: readonly Place[] = [
     shows: new RegExp(title.zh),
   })),
 ]
-
-/** Both sizes in Chinese, then both in English, on the page as it stands. */
-async function lookAround(page: Page, name: string): Promise<void> {
-  for (const lang of ['zh', 'en'] as const) {
-    if (lang === 'en') await toEnglish(page)
-    for (const [size, viewport] of Object.entries(sizes)) {
-      await page.setViewportSize(viewport)
-      await page.evaluate(() => scrollTo(0, 0))
-      await settled(page)
-      await noFaults(page, `${name}, ${lang}, ${size}`)
-      await look(page, lang === 'zh' ? `${name}-${size}` : `${name}-${size}-en`)
-    }
-  }
-}
-
-async function toEnglish(page: Page): Promise<void> {
-  const menu = page.locator('details.who')
-  if ((await menu.count()) > 0) await menu.evaluate((it: HTMLDetailsElement) => it.setAttribute('open', ''))
-  const button = page.getByRole('button', { name: 'English' })
-  if ((await button.count()) > 0) await button.click()
-  if ((await menu.count()) > 0) await menu.evaluate((it: HTMLDetailsElement) => it.removeAttribute('open'))
-}
-
-/** Nothing is being fetched or painted any more, as far as can be told from outside. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(() => document.fonts.ready)
-  await expect(page.locator('.ant-spin, .skeleton, [aria-busy="true"]')).toHaveCount(0)
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-}
 
 for (const place of [...resident, ...field, ...console]) {
   test(`${place.name}: no fault in either language and size`, async ({ people }) => {

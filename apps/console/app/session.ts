@@ -9,11 +9,13 @@ export function useMe() {
   return useQuery({ queryKey: keys.me, queryFn: () => access.me(), staleTime: 5 * 60_000 })
 }
 
-/** What stands between this person and their work. */
-export function doorFor(me: Me): 'sign-in' | 'second-factor' | 'enroll' | 'choose-post' | 'open' {
+/** What stands between somebody and their work. */
+export type Door = 'sign-in' | 'choose-post' | 'open' | Exclude<Me['step'], 'ready'>
+
+/** The door at which this person stands. The server says the step; only the post is asked for here. */
+export function doorFor(me: Me): Door {
   if (me.kind !== 'staff') return 'sign-in'
-  if (me.step === 'second-factor') return 'second-factor'
-  if (me.step === 'enroll') return 'enroll'
+  if (me.step !== 'ready') return me.step
   if (me.post === null) return 'choose-post'
   return 'open'
 }

@@ -25,6 +25,9 @@ export const signInTexts = texts(
     kept: '我已经抄好或打印好了',
     confirm: '第三步：输入验证器上现在的 6 位数字',
     confirmGo: '绑定并进入',
+    newTitle: '换上自己的密码',
+    newWhy: '您现在用的是管理员给的初始密码。换成只有您自己知道的，才能开始工作。',
+    newGo: '改密码并进入',
     chooseTitle: '今天以哪个岗位工作？',
     noPost: '您现在没有有效的岗位，还不能使用工作台。请联系街道的系统管理员。',
     signOut: '退出登录',
@@ -56,6 +59,10 @@ export const signInTexts = texts(
     kept: 'I have written them down or printed them',
     confirm: 'Third: enter the 6 digits the authenticator shows now',
     confirmGo: 'Finish and enter',
+    newTitle: 'Set a password of your own',
+    newWhy:
+      'You signed in with a first password that an administrator gave you. Replace it by one that only you know, then work begins.',
+    newGo: 'Change password and enter',
     chooseTitle: 'In which post do you work today?',
     noPost:
       'You hold no post at present and cannot use the console yet. Ask the administrator of your street.',

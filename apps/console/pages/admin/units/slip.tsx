@@ -50,11 +50,17 @@ export function Slip({ made, givePost, close }: SlipProps) {
   )
 }
 
+/** Grid workers have a face of their own; while a person holds no post, both are named. */
+function addresses({ posts }: Person): readonly string[] {
+  const inField = posts.filter((post) => post.role === 'grid-worker').length
+  if (posts.length > 0 && inField === 0) return [import.meta.env.BASE_URL]
+  return inField > 0 && inField === posts.length ? ['/field/'] : [import.meta.env.BASE_URL, '/field/']
+}
+
 function Paper({ made: { person, password } }: { made: Made }) {
   const t = useTexts(unitTexts)
   const lang = useLang()
   const { street } = useSession()
-  const address = `${location.origin}${import.meta.env.BASE_URL}`
   return (
     <div className="slip-paper">
       <p>{useStreet(street)?.name}</p>
@@ -63,7 +69,11 @@ function Paper({ made: { person, password } }: { made: Made }) {
         <dt>{t.personName}</dt>
         <dd>{person.name}</dd>
         <dt>{t.slipAddress}</dt>
-        <dd>{address}</dd>
+        <dd>
+          {addresses(person).map((path) => (
+            <div key={path}>{`${location.origin}${path}`}</div>
+          ))}
+        </dd>
         <dt>{t.login}</dt>
         <dd>{person.login}</dd>
         <dt>{t.slipPassword}</dt>

@@ -360,10 +360,37 @@ export interface DutiesVersion {
   version: number;
 }
 
+export interface LedgerAlarm {
+  at: string;
+  centre: string | null;
+  evidence: Json;
+  id: string;
+  kind: string;
+}
+
+export interface LedgerAlarmClosing {
+  actor: string;
+  alarm: string;
+  at: string;
+  words: string;
+}
+
+export interface LedgerCentre {
+  at: string | null;
+  error: string | null;
+  line: string | null;
+  name: string;
+  size: number | null;
+  tried_at: string | null;
+  url: string;
+  vkey: string;
+}
+
 export interface LedgerEntry {
   actor: string;
   at: string;
   case_id: string | null;
+  content: Buffer | null;
   facts: Generated<Json>;
   id: string;
   post: string | null;
@@ -373,6 +400,36 @@ export interface LedgerEntry {
   subject: string | null;
   type: string;
   unit: string | null;
+}
+
+export interface LedgerHead {
+  at: string;
+  note: string;
+  origin: string;
+  root: Buffer;
+  size: number;
+}
+
+export interface LedgerLost {
+  found_at: string;
+  index: number;
+}
+
+export interface LedgerPlace {
+  id: string;
+  index: number;
+  street: string;
+}
+
+export interface LedgerSalt {
+  owner: string;
+  salt: Buffer;
+  street: string;
+}
+
+export interface LedgerWaiting {
+  id: string;
+  street: string;
 }
 
 export interface PlacesBuilding {
@@ -503,7 +560,15 @@ export interface DB {
   "duties.duty": DutiesDuty;
   "duties.office_hours": DutiesOfficeHours;
   "duties.version": DutiesVersion;
+  "ledger.alarm": LedgerAlarm;
+  "ledger.alarm_closing": LedgerAlarmClosing;
+  "ledger.centre": LedgerCentre;
   "ledger.entry": LedgerEntry;
+  "ledger.head": LedgerHead;
+  "ledger.lost": LedgerLost;
+  "ledger.place": LedgerPlace;
+  "ledger.salt": LedgerSalt;
+  "ledger.waiting": LedgerWaiting;
   "places.building": PlacesBuilding;
   "places.community": PlacesCommunity;
   "places.division": PlacesDivision;

@@ -14,16 +14,20 @@ export interface Entry {
   readonly case: string | null
   readonly subject: string | null
   readonly facts: Readonly<Record<string, string>>
+  /** SHA-256 of what the step says; null where the act has no words of its own. */
+  readonly content: Buffer | null
 }
 
-/** Adds entries; there is no other verb. */
+/** Adds entries, and that they wait for the log; there is no other verb. */
 export async function addEntries(tx: Tx, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 1) return addOne(tx, entries[0]!)
   await tx.query({
     name: 'ledger-add-many',
-    text: `INSERT INTO ledger.entry (street, id, at, type, actor, post, unit, purpose, route, case_id, subject, facts)
-           SELECT * FROM unnest($1::text[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::uuid[], $7::uuid[],
-                                $8::text[], $9::text[], $10::uuid[], $11::text[], $12::jsonb[])`,
+    text: `WITH entered AS (
+             INSERT INTO ledger.entry (street, id, at, type, actor, post, unit, purpose, route, case_id, subject, facts, content)
+             SELECT * FROM unnest($1::text[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::uuid[], $7::uuid[],
+                                  $8::text[], $9::text[], $10::uuid[], $11::text[], $12::jsonb[], $13::bytea[]))
+           INSERT INTO ledger.waiting (street, id) SELECT * FROM unnest($1::text[], $2::uuid[])`,
     values: [
       entries.map((e) => e.street),
       entries.map((e) => e.id),
@@ -37,6 +41,7 @@ export async function addEntries(tx: Tx, entries: readonly Entry[]): Promise<voi
       entries.map((e) => e.case),
       entries.map((e) => e.subject),
       entries.map((e) => JSON.stringify(e.facts)),
+      entries.map((e) => e.content),
     ],
   })
 }
@@ -44,8 +49,10 @@ export async function addEntries(tx: Tx, entries: readonly Entry[]): Promise<voi
 async function addOne(tx: Tx, e: Entry): Promise<void> {
   await tx.query({
     name: 'ledger-add',
-    text: `INSERT INTO ledger.entry (street, id, at, type, actor, post, unit, purpose, route, case_id, subject, facts)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    text: `WITH entered AS (
+             INSERT INTO ledger.entry (street, id, at, type, actor, post, unit, purpose, route, case_id, subject, facts, content)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13))
+           INSERT INTO ledger.waiting (street, id) VALUES ($1, $2)`,
     values: [
       e.street,
       e.id,
@@ -59,6 +66,7 @@ async function addOne(tx: Tx, e: Entry): Promise<void> {
       e.case,
       e.subject,
       JSON.stringify(e.facts),
+      e.content,
     ],
   })
 }

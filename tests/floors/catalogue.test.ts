@@ -12,6 +12,8 @@ const name = `n.nspname || '.' || c.relname`
 const account =
   'an account belongs to the installation: one person may hold posts, or report, in several streets'
 
+const oneLog = 'an installation writes one log for all its streets'
+
 /** Tables without a street, each with the reason why they belong to no place. The list is the review. */
 const withoutStreet: Readonly<Record<string, string>> = {
   'base.migration': 'what the program did to the database, not data of a place',
@@ -25,13 +27,22 @@ const withoutStreet: Readonly<Record<string, string>> = {
   'access.phone_code': 'a code is asked for before it is known who asks, and where',
   'places.division': 'the published list of divisions, the same for everybody',
   'access.officer_seat': 'the three officers must be three persons over all streets',
+  'ledger.lost': oneLog,
+  'ledger.head': oneLog,
+  'ledger.centre': oneLog,
+  'ledger.alarm': oneLog,
+  'ledger.alarm_closing': oneLog,
 }
 
 /** Tables open to the app role without row-level security: only what is the same for everybody. */
 const sameForAll: Readonly<Record<string, string>> = {}
 
 /** Unique keys that do not lead with the street, with the reason. */
-const keysAcrossStreets: Readonly<Record<string, string>> = {}
+const keysAcrossStreets: Readonly<Record<string, string>> = {
+  'ledger.waiting waiting_pkey': 'taken into the one log in the order of the ids over all streets',
+  'ledger.place place_pkey': oneLog,
+  'ledger.place place_id_key': 'an entry stands in the one log once',
+}
 
 /** What the app role may do beyond INSERT and SELECT on the ledger: nothing. */
 const ledgerRights = ['INSERT', 'SELECT']

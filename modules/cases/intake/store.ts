@@ -46,8 +46,9 @@ export async function addCase(tx: Tx, c: NewCase, e: Entry): Promise<number> {
         INSERT INTO cases.tally_change (street, id, grid, community, state, n) VALUES ($1, $23, $13, $14, 'reported', 1)),
       terms AS (INSERT INTO cases.search (street, id, grams) VALUES ($1, $2, $24)),
       entered AS (
-        INSERT INTO ledger.entry (street, id, at, type, actor, post, unit, purpose, route, case_id, facts)
-        VALUES ($1, $22, $17, $25, $19, $20, $21, $26, $27, $2, jsonb_build_object('channel', $9::text)))
+        INSERT INTO ledger.entry (street, id, at, type, actor, post, unit, purpose, route, case_id, facts, content)
+        VALUES ($1, $22, $17, $25, $19, $20, $21, $26, $27, $2, jsonb_build_object('channel', $9::text), $28)),
+      waits AS (INSERT INTO ledger.waiting (street, id) VALUES ($1, $22))
       SELECT last AS seq FROM number`,
     values: [
       c.street,
@@ -77,6 +78,7 @@ export async function addCase(tx: Tx, c: NewCase, e: Entry): Promise<number> {
       e.type,
       e.purpose,
       e.route,
+      e.content,
     ],
   })
   return rows[0]!.seq

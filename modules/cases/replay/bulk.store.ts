@@ -12,6 +12,7 @@ export interface Lot {
   readonly terms: readonly Row[]
   readonly counts: readonly Row[]
   readonly entries: readonly Row[]
+  readonly waiting: readonly Row[]
 }
 
 const tables = {
@@ -23,6 +24,7 @@ const tables = {
   terms: 'cases.search',
   counts: 'cases.tally_change',
   entries: 'ledger.entry',
+  waiting: 'ledger.waiting',
 } as const
 
 /** Writes whole cases with their history, one statement a table. For the demonstration and for benches. */

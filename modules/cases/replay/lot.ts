@@ -111,6 +111,7 @@ export class LotMaker {
         subject: null,
         facts: {},
       })
+      this.#lot.waiting.push({ street, id: entry })
     }
     for (const leg of done.legs)
       this.#lot.legs.push({
@@ -165,7 +166,17 @@ export class LotMaker {
 }
 
 function empty(): { [K in keyof Lot]: Row[] } {
-  return { cases: [], steps: [], legs: [], reporters: [], photos: [], terms: [], counts: [], entries: [] }
+  return {
+    cases: [],
+    steps: [],
+    legs: [],
+    reporters: [],
+    photos: [],
+    terms: [],
+    counts: [],
+    entries: [],
+    waiting: [],
+  }
 }
 
 function ratingOf(done: Replayed): Record<string, unknown> {

@@ -24,7 +24,7 @@ export { sessionCookie } from './sessions/token.ts'
 export { hashPassword } from './sign-in/password.ts'
 export { codeAt, newSecret } from './sign-in/totp.ts'
 export { createPeople, createPerson, givePost, type NewPerson } from './staff/create.ts'
-export { peopleNames } from './staff/door.ts'
+export { peopleCalled, peopleNames } from './staff/door.ts'
 export {
   addPosts as givePosts,
   findPost,

@@ -1,3 +1,4 @@
+export { caseNumbers, caseOfNumber } from './by-number.store.ts'
 export { handlingRoutes } from './handling/routes.ts'
 export * as imports from './imports/index.ts'
 export { intakeRoutes } from './intake/routes.ts'

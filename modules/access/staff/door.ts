@@ -1,6 +1,7 @@
+import { dayOf } from '../../../base/clock.ts'
 import type { Instant } from '../../../base/contract.ts'
 import type { Tx } from '../../../base/db/tx.ts'
-import { namesOfPeople } from './people.store.ts'
+import { namesOfPeople, peopleOf } from './people.store.ts'
 
 /** A name that was changed is seen this much later, in ms. */
 const keepMs = 10_000
@@ -33,4 +34,10 @@ export async function peopleNames(
     if (kept.size > mostKept) kept.delete(kept.keys().next().value!)
   }
   return names
+}
+
+/** Whoever the street knows by these words, in name or login: at most fifty. */
+export async function peopleCalled(tx: Tx, street: string, words: string, now: Instant): Promise<string[]> {
+  const found = await peopleOf(tx, street, { words, limit: 50 }, dayOf(now))
+  return found.map((person) => person.id)
 }

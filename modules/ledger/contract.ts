@@ -1,0 +1,2 @@
+export type { Alarm, CentreState, EntryKind, EntryLine, LogState } from './audit/contract.ts'
+export { auditApi, entryKinds } from './audit/contract.ts'

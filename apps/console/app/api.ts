@@ -3,6 +3,7 @@ import { fetchSend } from '../../../base/client-fetch.ts'
 import { accessApi } from '../../../modules/access/contract.ts'
 import { handlingApi, intakeApi, ratesApi } from '../../../modules/cases/contract.ts'
 import { dutiesApi } from '../../../modules/duties/contract.ts'
+import { auditApi } from '../../../modules/ledger/contract.ts'
 import { placesApi } from '../../../modules/places/contract.ts'
 import { currentLang } from './language.ts'
 
@@ -15,3 +16,4 @@ export const duties = client(dutiesApi, send)
 export const handling = client(handlingApi, send)
 export const intake = client(intakeApi, send)
 export const rates = client(ratesApi, send)
+export const ledger = client(auditApi, send)

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { readLedgerSearch } from '../pages/ledger/ledger-search.ts'
 import { readFilters } from '../parts/filters.ts'
 import { AdminFrame } from './admin-frame.tsx'
 import { PageProblem } from './boundary.tsx'
@@ -37,6 +38,12 @@ const rates = createRoute({
   validateSearch: readRatesSearch,
   component: lazyRouteComponent(() => import('../pages/rates/rates-page.tsx'), 'RatesPage'),
 })
+const ledger = createRoute({
+  ...under,
+  path: '/ledger',
+  validateSearch: readLedgerSearch,
+  component: lazyRouteComponent(() => import('../pages/ledger/ledger-page.tsx'), 'LedgerPage'),
+})
 const account = createRoute({
   ...under,
   path: '/account',
@@ -45,7 +52,7 @@ const account = createRoute({
 const admin = createRoute({ ...under, path: '/admin/$', component: AdminFrame })
 
 export const router = createRouter({
-  routeTree: root.addChildren([inbox, casePage, desk, live, rates, account, admin]),
+  routeTree: root.addChildren([inbox, casePage, desk, live, rates, ledger, account, admin]),
   basepath: '/console',
   parseSearch: parsePlain,
   stringifySearch: writePlain,

@@ -39,6 +39,7 @@ function Navigation() {
       {may('case.intake') && <Link to="/desk">{t.desk}</Link>}
       {may('case.read') && <Link to="/live">{t.live}</Link>}
       {may('case.rates') && <Link to="/rates">{t.rates}</Link>}
+      {may('ledger.read') && <Link to="/ledger">{t.ledger}</Link>}
       {admin.length > 0 && (
         <Link to="/admin/$" params={{ _splat: '' }}>
           {t.administration}

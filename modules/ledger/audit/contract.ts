@@ -73,6 +73,7 @@ export const auditApi = {
       kind: T.Optional(oneOf(entryKinds)),
       from: T.Optional(Day),
       to: T.Optional(Day),
+      lists: T.Optional(T.Boolean({ description: 'with a case: also looks at lists in which it stood' })),
     }),
     reply: Page(EntryLine),
   }),

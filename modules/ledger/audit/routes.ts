@@ -1,8 +1,9 @@
 import { dayOf, plus, startOfDay } from '../../../base/clock.ts'
+import type { Input } from '../../../base/contract.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import { type RouteSet, serve } from '../../../base/http/serve.ts'
 import { ground } from '../../../base/problem.ts'
-import { record } from '../record.ts'
+import { record, shortId } from '../record.ts'
 import { type Alarm, auditApi, type LogState } from './contract.ts'
 import { type EntryFound, findEntries } from './entries.store.ts'
 import { idBounds, prefixesOf } from './kinds.rules.ts'
@@ -38,7 +39,7 @@ export function makeAuditRoutes(parts: AuditParts): RouteSet {
       const found = await findEntries(ctx.tx, ctx.street, {
         ...spanOf(ctx, query),
         limit: limit + 1,
-        ...(query.case ? { case: await caseAsked(ctx, parts, query.case.trim()) } : {}),
+        ...(query.case ? await caseAsked(ctx, parts, query.case.trim(), query.lists === true) : {}),
         ...(query.who ? { actors: await peopleAsked(ctx, parts, query.who.trim()) } : {}),
         ...(query.kind ? { prefixes: prefixesOf(query.kind) } : {}),
       })
@@ -67,17 +68,14 @@ export function makeAuditRoutes(parts: AuditParts): RouteSet {
 /** The last thirty days unless days are asked for; paging goes back from the last id. */
 function spanOf(
   ctx: Ctx,
-  query: {
-    from?: string | undefined
-    to?: string | undefined
-    after?: string | undefined
-    case?: string | undefined
-  },
+  query: NonNullable<Input<typeof auditApi.entries>['query']>,
 ): { first: string; last: string } {
   const today = dayOf(ctx.now)
   const to = query.to ?? today
   // A case is followed from its beginning; other questions look at a month unless they say more.
-  const from = query.from ?? (query.case ? '2000-01-01' : dayOf(plus(startOfDay(to), -defaultDays * dayMs)))
+  const from =
+    query.from ??
+    (query.case && !query.lists ? '2000-01-01' : dayOf(plus(startOfDay(to), -defaultDays * dayMs)))
   if (from > to) throw wrong.daysReversed()
   const { first, last } = idBounds(Date.parse(startOfDay(from)), Date.parse(startOfDay(to)) + dayMs - 1)
   if (query.after === undefined) return { first, last }
@@ -91,11 +89,15 @@ function before(id: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
-async function caseAsked(ctx: Ctx, parts: AuditParts, asked: string): Promise<string> {
-  if (uuid.test(asked)) return asked
-  const id = await parts.caseOf(ctx, asked)
+async function caseAsked(
+  ctx: Ctx,
+  parts: AuditParts,
+  asked: string,
+  lists: boolean,
+): Promise<{ case: string; listedAs?: string }> {
+  const id = uuid.test(asked) ? asked : await parts.caseOf(ctx, asked)
   if (!id) throw wrong.noSuchCase()
-  return id
+  return { case: id, ...(lists ? { listedAs: shortId(id) } : {}) }
 }
 
 async function peopleAsked(ctx: Ctx, parts: AuditParts, asked: string): Promise<readonly string[]> {

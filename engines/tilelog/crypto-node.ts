@@ -13,7 +13,11 @@ function privateKey(seed: Uint8Array): KeyObject {
 
 /** The port on OpenSSL. Not for browsers: they import `crypto-browser.ts`. */
 export const nodeCrypto: Crypto = {
-  sha256: (bytes) => hash('sha256', bytes, 'buffer'),
+  sha256(bytes) {
+    const { buffer, byteOffset } = hash('sha256', bytes, 'buffer')
+    // Not a Buffer: its slice() shares memory where that of Uint8Array copies.
+    return new Uint8Array(buffer, byteOffset, 32)
+  },
   publicKey: (seed) =>
     new Uint8Array(createPublicKey(privateKey(seed)).export({ format: 'der', type: 'spki' })).slice(-32),
   sign: (seed, message) => new Uint8Array(sign(null, message, privateKey(seed))),

@@ -53,7 +53,7 @@ export function openEdge(crypto: Crypto, size: number, bytesOf: (tile: Tile) => 
       continue
     }
     const bytes = cutTile(bytesOf(tile), tile)
-    open[tile.level] = bytes.slice()
+    open[tile.level] = Uint8Array.from(bytes)
     let from = 0
     for (let bit = 7; bit >= 0; bit--)
       if (tile.width & (1 << bit)) {

@@ -36,7 +36,7 @@ export const foldHashes = (crypto: Crypto, subtrees: readonly Uint8Array[]): Uin
 
 /** Root over `count` (a power of two) hashes lying one after the other in `hashes` from hash number `from` on. */
 export function perfectHash(crypto: Crypto, hashes: Uint8Array, from: number, count: number): Uint8Array {
-  if (count === 1) return hashes.slice(from * HASH_BYTES, (from + 1) * HASH_BYTES)
+  if (count === 1) return Uint8Array.from(hashes.subarray(from * HASH_BYTES, (from + 1) * HASH_BYTES))
   const half = count / 2
   return nodeHash(
     crypto,

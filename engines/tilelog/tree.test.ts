@@ -1,0 +1,176 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { nodeCrypto as crypto } from './crypto-node.ts'
+import {
+  checkConsistency,
+  checkInclusion,
+  consistencyTiles,
+  edgeRoot,
+  edgeTiles,
+  emptyEdge,
+  emptyRoot,
+  growLog,
+  inclusionTiles,
+  leafHash,
+  openEdge,
+  proveConsistency,
+  proveInclusion,
+  readTiles,
+  supersededTiles,
+  type Tile,
+  TilelogError,
+  tileAt,
+  tilePath,
+} from './index.ts'
+import { entriesTo, flip, makeLog, naiveLeaf, naiveRoot, utf8 } from './test-kit.ts'
+
+const SIZE = 2000
+const log = makeLog(SIZE)
+const leaves = entriesTo(SIZE).map(naiveLeaf)
+const roots = new Map<number, Uint8Array>()
+const rootOf = (size: number): Uint8Array => {
+  const root = roots.get(size) ?? naiveRoot(leaves.slice(0, size))
+  roots.set(size, root)
+  return root
+}
+// Every size up to 2000 at once: a narrower tile begins like the full one.
+const bytesOf = (tile: Tile): Uint8Array =>
+  log.files.get(tilePath(tileAt(SIZE, tile.level, tile.index)!))!.subarray(0, tile.width * 32)
+const head = (size: number) => ({ size, root: rootOf(size) })
+const sizes = fc.integer({ min: 0, max: SIZE })
+const pair = fc.tuple(sizes, sizes).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const)
+
+test('published leaf, node and empty hashes (RFC 6962 test tree)', () => {
+  expect(Buffer.from(emptyRoot()).toString('hex')).toBe(
+    'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  )
+  const inputs = [
+    '',
+    '00',
+    '10',
+    '2021',
+    '3031',
+    '40414243',
+    '5051525354555657',
+    '606162636465666768696a6b6c6d6e6f',
+  ]
+  const { root } = growLog(
+    crypto,
+    emptyEdge(),
+    inputs.map((hex) => Uint8Array.from(Buffer.from(hex, 'hex'))),
+  )
+  expect(Buffer.from(root).toString('hex')).toBe(
+    '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
+  )
+})
+
+test('a tree grown in any steps has the root and the files of one grown at once', () => {
+  const steps = fc.array(fc.integer({ min: 0, max: 700 }), { minLength: 1, maxLength: 8 })
+  fc.assert(
+    fc.property(steps, fc.boolean(), (counts, reopen) => {
+      let edge = emptyEdge()
+      const files = new Map<string, Uint8Array>()
+      for (const count of counts) {
+        const grown = growLog(crypto, edge, entriesTo(Math.min(SIZE, edge.size + count), edge.size))
+        for (const { path, bytes } of grown.files) files.set(path, bytes)
+        for (const tile of supersededTiles(edge.size, grown.edge.size)) files.delete(tilePath(tile))
+        expect(grown.root).toEqual(rootOf(grown.edge.size))
+        const found = openEdge(crypto, grown.edge.size, (tile) => files.get(tilePath(tile))!)
+        expect(edgeRoot(crypto, found)).toEqual(grown.root)
+        expect(found.bundle).toEqual(grown.edge.bundle)
+        edge = reopen ? found : grown.edge
+      }
+      const atOnce = growLog(crypto, emptyEdge(), entriesTo(edge.size))
+      expect(new Map([...files].sort())).toEqual(
+        new Map(atOnce.files.map(({ path, bytes }) => [path, bytes] as const).sort()),
+      )
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('growing by nothing writes nothing, and leaves the old edge as it was', () => {
+  const { edge } = growLog(crypto, emptyEdge(), entriesTo(300))
+  const before = structuredClone(edge)
+  expect(growLog(crypto, edge, []).files).toEqual([])
+  growLog(crypto, edge, entriesTo(900, 300))
+  expect(edge).toEqual(before)
+})
+
+test('inclusion proofs prove the entry and no other', () => {
+  fc.assert(
+    fc.property(sizes, fc.nat(), fc.nat(), (upTo, at, bit) => {
+      const size = Math.max(1, upTo)
+      const index = at % size
+      const claim = { index, size, leaf: leaves[index]!, root: rootOf(size) }
+      const proof = proveInclusion(crypto, index, size, bytesOf)
+      checkInclusion(crypto, claim, proof)
+      expect(proof.length).toBeLessThanOrEqual(Math.ceil(Math.log2(size)))
+      const i = bit % (proof.length + 1)
+      const altered = proof.map((hash, j) => (i === j ? flip(hash, bit % 32, bit % 8) : hash))
+      const wrong =
+        i < proof.length
+          ? () => checkInclusion(crypto, claim, altered)
+          : () => checkInclusion(crypto, { ...claim, leaf: flip(claim.leaf, bit % 32) }, proof)
+      expect(wrong).toThrow(TilelogError)
+      expect(() => checkInclusion(crypto, { ...claim, root: flip(claim.root, 3) }, proof)).toThrow(
+        TilelogError,
+      )
+      expect(() => checkInclusion(crypto, claim, [...proof, leaves[0]!])).toThrow(TilelogError)
+      if (index > 0)
+        expect(() => checkInclusion(crypto, { ...claim, index: index - 1 }, proof)).toThrow(TilelogError)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('consistency proofs prove that one tree begins the other', () => {
+  fc.assert(
+    fc.property(pair, fc.nat(), ([older, newer], bit) => {
+      const proof = proveConsistency(crypto, older, newer, bytesOf)
+      checkConsistency(crypto, head(older), head(newer), proof)
+      const forged = (size: number) => ({ size, root: flip(rootOf(size), bit % 32, bit % 8) })
+      expect(() => checkConsistency(crypto, forged(older), head(newer), proof)).toThrow(TilelogError)
+      // From the empty tree everything follows: it promises nothing.
+      if (older > 0)
+        expect(() => checkConsistency(crypto, head(older), forged(newer), proof)).toThrow(TilelogError)
+      expect(() => checkConsistency(crypto, head(older), head(newer), [...proof, rootOf(1)])).toThrow(
+        TilelogError,
+      )
+      if (proof.length === 0) return
+      const altered = proof.map((hash, j) =>
+        j === bit % proof.length ? flip(hash, bit % 32, bit % 8) : hash,
+      )
+      expect(() => checkConsistency(crypto, head(older), head(newer), altered)).toThrow(TilelogError)
+      expect(() => checkConsistency(crypto, head(older), head(newer), proof.slice(1))).toThrow(TilelogError)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a tree does not shrink, an index lies in its tree, sizes are whole and below 2^53', () => {
+  for (const bad of [-1, 0.5, 2 ** 53, Number.NaN])
+    expect(() => proveInclusion(crypto, 0, bad, bytesOf)).toThrow('tilelog.out-of-range')
+  expect(() => proveInclusion(crypto, 10, 10, bytesOf)).toThrow('tilelog.out-of-range')
+  expect(() => checkConsistency(crypto, head(9), head(8), [])).toThrow('tilelog.out-of-range')
+  expect(() => edgeTiles(-1)).toThrow('tilelog.out-of-range')
+})
+
+test('a proof reads one or two tiles a level, also in the largest tree', () => {
+  const most = Number.MAX_SAFE_INTEGER
+  for (const index of [0, 255, 256, 2 ** 40 + 77, most - 1]) {
+    expect(inclusionTiles(index, most).length).toBeLessThanOrEqual(14)
+    expect(consistencyTiles(index, most).length).toBeLessThanOrEqual(14)
+  }
+})
+
+test('a missing tile is named', async () => {
+  await expect(readTiles(() => undefined, inclusionTiles(3, 700))).rejects.toThrow('tilelog.missing-file')
+  const got = await readTiles((path) => log.files.get(path), inclusionTiles(3, SIZE))
+  checkInclusion(
+    crypto,
+    { index: 3, ...head(SIZE), leaf: leafHash(crypto, utf8('{"i":3}')) },
+    proveInclusion(crypto, 3, SIZE, got),
+  )
+  expect(() => got({ level: 5, index: 0, width: 1 })).toThrow('tilelog.missing-file')
+})

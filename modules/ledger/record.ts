@@ -82,6 +82,6 @@ export function entryOf(ctx: Ctx, type: string, act: Act): Entry {
 }
 
 /** 22 characters for a UUID: a list of a hundred stays small. */
-function shortId(id: string): string {
+export function shortId(id: string): string {
   return Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
 }

@@ -116,7 +116,7 @@ module.exports = {
           CONTRACT,
           RULES,
           '^engines/',
-          '(^|/)node_modules/typebox/',
+          '(^|/)node_modules/(typebox|canonicalize)/',
           '^base/(contract|problem|clock|i18n)(\\.ts$|/)',
         ],
       },

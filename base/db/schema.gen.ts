@@ -320,6 +320,14 @@ export interface CasesUncompared {
   street: string;
 }
 
+export interface DutiesCalendarCover {
+  covered_to: string;
+  id: string;
+  said: string;
+  source: string;
+  street: string;
+}
+
 export interface DutiesCalendarDay {
   day: string;
   kind: string;
@@ -334,6 +342,7 @@ export interface DutiesDuty {
   categories: string[];
   closing: string;
   department_duty: string;
+  ended: string | null;
   from_day: string;
   id: string;
   kind: string;
@@ -400,6 +409,13 @@ export interface LedgerEntry {
   subject: string | null;
   type: string;
   unit: string | null;
+}
+
+export interface LedgerForgotten {
+  at: string;
+  entry: string;
+  owner: string;
+  street: string;
 }
 
 export interface LedgerHead {
@@ -556,6 +572,7 @@ export interface DB {
   "cases.tally_change": CasesTallyChange;
   "cases.tally_mark": CasesTallyMark;
   "cases.uncompared": CasesUncompared;
+  "duties.calendar_cover": DutiesCalendarCover;
   "duties.calendar_day": DutiesCalendarDay;
   "duties.duty": DutiesDuty;
   "duties.office_hours": DutiesOfficeHours;
@@ -564,6 +581,7 @@ export interface DB {
   "ledger.alarm_closing": LedgerAlarmClosing;
   "ledger.centre": LedgerCentre;
   "ledger.entry": LedgerEntry;
+  "ledger.forgotten": LedgerForgotten;
   "ledger.head": LedgerHead;
   "ledger.lost": LedgerLost;
   "ledger.place": LedgerPlace;

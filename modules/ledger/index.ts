@@ -1,2 +1,5 @@
 export { type AuditParts, makeAuditRoutes } from './audit/routes.ts'
+export { type EntryRef, readEntries } from './entries.store.ts'
+export type { EntryRow, Leaf } from './leaf.rules.ts'
+export { leavesOf, type OwnerKeys, ownerKeysOf } from './leaves.ts'
 export { type Act, type Entry, entryOf, record, recordAll, write, writeReads } from './record.ts'

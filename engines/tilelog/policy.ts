@@ -1,3 +1,4 @@
+import { fromDecimal } from './bytes.ts'
 import type { Crypto } from './crypto.ts'
 import {
   COSIGNATURE_ED25519,
@@ -87,8 +88,11 @@ class PolicyReader {
           throw new Error('member not defined or in two groups')
         this.#members.add(one)
       }
-      const count =
-        { all: members.length, any: 1 }[second] ?? (/^[1-9][0-9]{0,3}$/.test(second) ? Number(second) : 0)
+      const words = new Map([
+        ['all', members.length],
+        ['any', 1],
+      ])
+      const count = words.get(second) ?? fromDecimal(second) ?? 0
       if (count < 1 || count > members.length) throw new Error('threshold')
       this.groups.push({ name: this.#define(first), atLeast: count, members })
     } else if (word === 'quorum' && args.length === 1 && this.quorum === undefined && this.#names.has(first))

@@ -82,7 +82,7 @@ export const naiveLeaf = (entry: Uint8Array): Uint8Array => nodeCrypto.sha256(Ui
 
 /** The bytes with one bit turned. */
 export function flip(bytes: Uint8Array, at: number, bit = 0): Uint8Array {
-  const changed = bytes.slice()
+  const changed = Uint8Array.from(bytes)
   changed[at] = changed[at]! ^ (1 << bit)
   return changed
 }

@@ -83,7 +83,10 @@ export function edgeTiles(size: number): Tile[] {
   return levels.map((level) => partialTile(size, level)).filter((tile) => tile !== undefined)
 }
 
-/** Partial tiles of size `from` that size `to` no longer needs: they may be deleted once the newer checkpoint is out. */
+/**
+ * Partial tiles of size `from` that size `to` does not have. Readers of an older checkpoint ask for them until the full tile is
+ * there: keep those of checkpoints that are still shown.
+ */
 export const supersededTiles = (from: number, to: number): Tile[] =>
   edgeTiles(from).filter(({ level, index, width }) => tileAt(to, level, index)!.width !== width)
 

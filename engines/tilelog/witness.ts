@@ -1,10 +1,10 @@
-import { fromDecimal, fromUtf8, sameBytes, toBase64 } from './bytes.ts'
-import { type Checkpoint, parseCheckpoint, parseHash } from './checkpoint.ts'
+import { fromDecimal, fromUtf8, toBase64 } from './bytes.ts'
+import { isSplitView, parseCheckpoint, parseHash } from './checkpoint.ts'
 import type { Crypto } from './crypto.ts'
 import type { NoteSigner, NoteVerifier } from './key.ts'
 import { type OpenedNote, openNote, signatureLine } from './note.ts'
 import { TilelogError, type TilelogProblem } from './problem.ts'
-import { checkConsistency } from './proof.ts'
+import { checkConsistency, type TreeHead } from './proof.ts'
 import { checkRange } from './tile.ts'
 import { emptyRoot } from './tree-hash.ts'
 
@@ -49,9 +49,7 @@ export function parseAddCheckpoint(body: Uint8Array): AddCheckpoint {
 }
 
 /** The last checkpoint cosigned for one origin. */
-export interface WitnessState {
-  readonly size: number
-  readonly root: Uint8Array
+export interface WitnessState extends TreeHead {
   /** The checkpoint with the log's and our own signature lines: what the monitoring address shows. */
   readonly note: string
 }
@@ -75,29 +73,10 @@ export interface WitnessAnswer {
   readonly conflict?: boolean
 }
 
-const TEXT = 'text/plain; charset=utf-8'
-
 const refuse = (
   status: WitnessAnswer['status'],
   problem: NonNullable<WitnessAnswer['problem']>,
-): WitnessAnswer => ({
-  status,
-  contentType: TEXT,
-  body: `${problem}\n`,
-  problem,
-})
-
-function attempt<T>(
-  run: () => T,
-  refusal: (code: TilelogProblem) => WitnessAnswer,
-): T | { refused: WitnessAnswer } {
-  try {
-    return run()
-  } catch (error) {
-    if (error instanceof TilelogError) return { refused: refusal(error.code) }
-    throw error
-  }
-}
+): WitnessAnswer => ({ status, contentType: 'text/plain; charset=utf-8', body: `${problem}\n`, problem })
 
 /**
  * Decides on an add-checkpoint request; does nothing itself. `logOf` gives what is known of an origin; `signers` cosign (two
@@ -111,60 +90,39 @@ export function answerAddCheckpoint(
   signers: readonly NoteSigner[],
   nowMs: number,
 ): WitnessAnswer {
-  const request = attempt(
-    () => parseAddCheckpoint(body),
-    (code) => refuse(400, code),
-  )
-  if ('refused' in request) return request.refused
-  const log = logOf(request.origin)
-  if (!log) return refuse(404, 'unknown-log')
-  const opened = attempt(
-    () => openNote(request.note, log.verifiers),
-    (code) => refuse(403, code),
-  )
-  if ('refused' in opened) return opened.refused
-  const checkpoint = attempt(
-    () => parseCheckpoint(opened.text),
-    (code) => refuse(code === 'tilelog.wrong-empty-root' ? 422 : 400, code),
-  )
-  if ('refused' in checkpoint) return checkpoint.refused
-  return (
-    answerVerified(crypto, request, log, opened, checkpoint) ?? cosign(opened, checkpoint, signers, nowMs)
-  )
-}
-
-/** Refusal of a checkpoint that the log did sign, or nothing. */
-function answerVerified(
-  crypto: Crypto,
-  { old, proof }: AddCheckpoint,
-  { state }: KnownLog,
-  { text }: OpenedNote,
-  checkpoint: Checkpoint,
-): WitnessAnswer | undefined {
-  const known = state ?? { size: 0, root: emptyRoot() }
-  if (!text.startsWith(`${checkpoint.origin}\n`) || old > checkpoint.size)
-    return refuse(400, 'tilelog.out-of-range')
-  if (old !== known.size)
-    return { status: 409, contentType: 'text/x.tlog.size', body: `${known.size}\n`, problem: 'other-size' }
-  const wrong = attempt(
-    () => checkConsistency(crypto, known, checkpoint, proof),
-    (code) => {
-      // A bad proof alone shows nothing about the log: only the same size with another root contradicts.
-      const conflict = known.size === checkpoint.size && !sameBytes(known.root, checkpoint.root)
-      return { ...refuse(422, code), conflict }
-    },
-  )
-  return wrong?.refused
+  // What a failure of the step at hand means.
+  let status: WitnessAnswer['status'] = 400
+  let conflict = false
+  try {
+    const { old, proof, note, origin } = parseAddCheckpoint(body)
+    const log = logOf(origin)
+    if (!log) return refuse(404, 'unknown-log')
+    status = 403
+    const opened = openNote(note, log.verifiers)
+    status = 400
+    const checkpoint = parseCheckpoint(opened.text)
+    if (old > checkpoint.size) return refuse(400, 'tilelog.out-of-range')
+    const known = log.state ?? { size: 0, root: emptyRoot() }
+    if (old !== known.size)
+      return { ...refuse(409, 'other-size'), contentType: 'text/x.tlog.size', body: `${known.size}\n` }
+    status = 422
+    // A bad proof shows nothing about the log; the same size with another root contradicts what it signed before.
+    conflict = isSplitView(checkpoint, { ...checkpoint, ...known })
+    checkConsistency(crypto, known, checkpoint, proof)
+    return cosign(opened, checkpoint, signers, nowMs)
+  } catch (error) {
+    if (!(error instanceof TilelogError)) throw error
+    return { ...refuse(error.code === 'tilelog.wrong-empty-root' ? 422 : status, error.code), conflict }
+  }
 }
 
 function cosign(
-  opened: OpenedNote,
-  { size, root }: Checkpoint,
+  { text, verified }: OpenedNote,
+  { size, root }: TreeHead,
   signers: readonly NoteSigner[],
   nowMs: number,
 ): WitnessAnswer {
-  const lines = signers.map((signer) => signatureLine(signer, opened.text, nowMs)).join('')
-  const kept = opened.verified.map(({ line }) => `${line}\n`).join('')
-  const note = `${opened.text}\n${kept}${lines}`
-  return { status: 200, contentType: TEXT, body: lines, state: { size, root, note } }
+  const body = signers.map((signer) => signatureLine(signer, text, nowMs)).join('')
+  const note = `${text}\n${verified.map(({ line }) => `${line}\n`).join('')}${body}`
+  return { status: 200, contentType: 'text/plain; charset=utf-8', body, state: { size, root, note } }
 }

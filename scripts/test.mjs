@@ -7,6 +7,7 @@ import { prepareBrowser } from './browser.mjs'
 import { environment, install, node24, root } from './install.mjs'
 import { endLeftovers, interruptSteps, runStep } from './run-step.mjs'
 import { checkCounts, playwrightCounts, sum, vitestCounts } from './test-counts.mjs'
+import { prepareVerifier, verifierWithin } from './verifier.mjs'
 
 const MINUTE = 60_000
 const floors = ['base', 'engines', 'modules', 'exchange', 'apps', 'samples']
@@ -49,7 +50,8 @@ const steps = {
       '--reporter=json',
       `--outputFile.json=${file}`,
     ]
-    return vitestCounts(file, await run([...args, ...filter], 30))
+    const verifier = await verifierWithin(verifierBegun, MINUTE)
+    return vitestCounts(file, await run([...args, ...filter], 30, { LINLI_VERIFIER: verifier ?? '' }))
   },
   async e2e(filter) {
     if (!hasSpecs()) {
@@ -83,6 +85,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   })
 }
 
+const verifierBegun = only === undefined || only === 'unit' ? prepareVerifier(root) : undefined
 const counts = []
 for (const [name, step] of Object.entries(steps)) {
   if ((only !== undefined && name !== only) || interrupted) continue

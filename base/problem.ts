@@ -1,3 +1,5 @@
+import { moment } from './i18n.ts'
+
 /**
  * What can go wrong, as a catalogue (RFC 9457). Every room declares its own in `problems.ts`; a problem has a stable
  * code, a status, and a text that tells people what happened and what they can do next, in Chinese and English.
@@ -33,8 +35,16 @@ export class Problem extends Error {
   }
 
   text(lang: Lang): string {
-    return this.kind[lang].replace(/\{(\w+)\}/g, (_, key: string) => String(this.details[key] ?? ''))
+    return this.kind[lang].replace(/\{(\w+)\}/g, (_, key: string) => said(lang, this.details[key] ?? ''))
   }
+}
+
+const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
+
+/** Moments are said as people of the street read them (Asia/Shanghai), everything else as it is. */
+function said(lang: Lang, detail: string | number): string {
+  const text = String(detail)
+  return instant.test(text) ? moment(lang, text, new Date().toISOString()) : text
 }
 
 type Make = (details?: Details, fields?: readonly FieldProblem[]) => Problem

@@ -40,8 +40,14 @@ test('time only leads from todo over soon to overdue', () => {
   )
 })
 
-test('on the map overdue shows until it is done', () => {
-  expect(standingOnMap({ state: 'working', act: 'finish', overdue: true })).toBe('overdue')
-  expect(standingOnMap({ state: 'merged', act: 'none', overdue: true })).toBe('done')
-  expect(standingOnMap({ state: 'closed', act: 'decide-contest', overdue: true })).toBe('todo')
+test('the map says what the list says: overdue until it is done, and soon before that', () => {
+  const point = { state: 'working', act: 'finish', overdue: false, reportedAt, actDue: at(24) } as const
+  expect(standingOnMap(point, at(1))).toBe('todo')
+  expect(standingOnMap(point, at(23))).toBe('soon')
+  expect(standingOnMap({ ...point, overdue: true }, at(25))).toBe('overdue')
+  expect(standingOnMap({ ...point, state: 'suspended' }, at(25))).toBe('paused')
+  expect(standingOnMap({ ...point, state: 'merged', act: 'none', actDue: null }, at(25))).toBe('done')
+  expect(standingOnMap({ ...point, state: 'closed', act: 'decide-contest', overdue: true }, at(1))).toBe(
+    'todo',
+  )
 })

@@ -41,10 +41,17 @@ export function clockOf(found: Clocked): Instant | null {
 }
 
 /** The same from the little that a point of the map knows. */
-export function standingOnMap(found: { state: State; act: Act; overdue: boolean }): Standing {
-  if (over.includes(found.state)) return found.act === 'none' ? 'done' : 'todo'
-  if (found.state === 'suspended') return 'paused'
-  return found.overdue ? 'overdue' : 'todo'
+export function standingOnMap(found: OnMap, now: Instant): Standing {
+  if (over.includes(found.state) && found.act === 'none') return 'done'
+  return standingOf({ ...found, due: null, paused: false, pending: over.includes(found.state) }, now)
+}
+
+interface OnMap {
+  readonly state: State
+  readonly act: Act
+  readonly actDue: Instant | null
+  readonly overdue: boolean
+  readonly reportedAt: Instant
 }
 
 /** Shapes on a 16 × 16 field, for the list (SVG) and the map (canvas) alike; all are filled. */

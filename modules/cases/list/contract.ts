@@ -89,6 +89,9 @@ export const listApi = {
           state: State,
           act: Act,
           overdue: T.Boolean(),
+          reportedAt: Instant,
+          /** When the next act is due; null when nothing is waited for. */
+          actDue: nullable(Instant),
           urgency: Urgency,
           point: Point,
           words: T.String(),
@@ -106,6 +109,7 @@ export const listApi = {
     purpose: 'statistics',
     query: Shape({ ...caseFilters, reason: T.String({ minLength: 2, maxLength: 200 }) }),
     produces: 'text/csv; charset=utf-8',
+    writes: true,
     reply: T.String(),
   }),
 }

@@ -52,6 +52,8 @@ export const listHandlers: Handlers<typeof listApi> = {
       state: row.state,
       act: row.act,
       overdue: row.overdue,
+      reportedAt: row.reportedAt,
+      actDue: row.actDue,
       urgency: row.urgency,
       point: row.point!,
       words: row.words.slice(0, 40),

@@ -33,15 +33,20 @@ export default function CaseMap({ filters, selected, onSelect }: CaseMapProps) {
   const t = useTexts(words)
   const { street } = useSession()
   const { sort: _, ...narrowed } = filters
-  const { data } = useQuery({
+  const { data, dataUpdatedAt } = useQuery({
     queryKey: [...keys.cases, 'map', narrowed],
     queryFn: () => handling.caseMap({ query: narrowed }),
     placeholderData: (before) => before,
   })
-  const points = useMemo(
-    () => (data?.items ?? []).map((one) => ({ id: one.id, standing: standingOnMap(one), point: one.point })),
-    [data],
-  )
+  // As of when it was asked, like `overdue`: a clock that ticked here would draw all points anew each time.
+  const points = useMemo(() => {
+    const asked = new Date(dataUpdatedAt).toISOString()
+    return (data?.items ?? []).map((one) => ({
+      id: one.id,
+      standing: standingOnMap(one, asked),
+      point: one.point,
+    }))
+  }, [data, dataUpdatedAt])
   const select = (id: string) => {
     onSelect(id)
     document.querySelector<HTMLElement>(`[data-case="${id}"]`)?.focus()

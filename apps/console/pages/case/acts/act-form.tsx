@@ -94,6 +94,10 @@ export function ActForm({ act, found, start, close, done }: ActFormProps) {
   )
 }
 
-function requiredWords(kind: string, t: { required: string; requiredChoice: string }): string {
+function requiredWords(
+  kind: string,
+  t: { required: string; requiredChoice: string; requiredParts: string },
+): string {
+  if (kind === 'parts') return t.requiredParts
   return kind === 'text' || kind === 'line' || kind === 'overruled' ? t.required : t.requiredChoice
 }

@@ -63,8 +63,13 @@ export function shownFields(act: Act, values: ActValues): readonly FieldSpec[] {
 /** Fields that must be filled and are not. */
 export function missing(act: Act, values: ActValues): readonly (keyof ActValues)[] {
   return shownFields(act, values)
-    .filter((field) => field.optional !== true && isEmpty(values[field.key]))
+    .filter((field) => field.optional !== true && (isEmpty(values[field.key]) || isUnfinished(field, values)))
     .map((field) => field.key)
+}
+
+/** A part of a split that says neither what it is nor of which kind. */
+function isUnfinished({ kind }: FieldSpec, { parts }: ActValues): boolean {
+  return kind === 'parts' && parts.some((part) => part.summary.trim() === '' || part.category === '')
 }
 
 function isEmpty(value: ActValues[keyof ActValues]): boolean {

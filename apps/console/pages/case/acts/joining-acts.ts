@@ -1,6 +1,6 @@
 import { handling } from '../../../app/api.ts'
 import { type Act, note, noteIfAny } from './act.ts'
-import { maybe } from './values.ts'
+import { emptyPart, maybe } from './values.ts'
 
 /** What joins, parts or reopens cases. */
 export const joiningActs: readonly Act[] = [
@@ -19,6 +19,7 @@ export const joiningActs: readonly Act[] = [
   {
     name: 'splitCase',
     fields: [{ key: 'parts', kind: 'parts' }, note],
+    start: (found) => ({ parts: [emptyPart(found.urgency)] }),
     send: (id, v, options) =>
       handling.splitCase({ params: { id }, body: { parts: [...v.parts], note: v.note.trim() } }, options),
   },

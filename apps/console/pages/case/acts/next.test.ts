@@ -4,7 +4,7 @@ import { acts } from '../../../../../modules/cases/contract.ts'
 import { missing } from './act.ts'
 import { headline } from './intake-acts.ts'
 import { allActs, choicesOf, dangerous } from './next.ts'
-import { noValues } from './values.ts'
+import { emptyPart, noValues } from './values.ts'
 
 const names = allActs.map((act) => act.name)
 
@@ -37,6 +37,15 @@ describe('forms', () => {
     expect(missing(act, noValues)).toEqual(['agree', 'note'])
     expect(missing(act, { ...noValues, agree: 'yes', note: '可以' })).toEqual(['until'])
     expect(missing(act, { ...noValues, agree: 'no', note: '不行' })).toEqual([])
+  })
+
+  test('a split wants every part whole before it is sent', () => {
+    const act = allActs.find((one) => one.name === 'splitCase')!
+    const part = { ...emptyPart('7d'), summary: '路灯', category: '0301' }
+    const filled = { ...noValues, note: '两件事' }
+    expect(missing(act, { ...filled, parts: [] })).toEqual(['parts'])
+    expect(missing(act, { ...filled, parts: [part, emptyPart('7d')] })).toEqual(['parts'])
+    expect(missing(act, { ...filled, parts: [part] })).toEqual([])
   })
 
   test('the first sentence is the draft of the summary', () => {

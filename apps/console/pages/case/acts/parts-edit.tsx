@@ -1,12 +1,11 @@
 import { Button, Input, Select } from 'antd'
-import { uuidv7 } from 'uuidv7'
 import { urgencies } from '../../../../../modules/duties/contract.ts'
 import { useTexts } from '../../../app/language.ts'
 import { caseWords } from '../../../parts/case-words.ts'
 import { CategorySelect } from '../../../parts/category-select.tsx'
 import type { ActFieldProps } from './act-field-props.ts'
 import { fieldTexts, formTexts } from './texts.ts'
-import type { Part } from './values.ts'
+import { emptyPart, type Part } from './values.ts'
 
 const most = 6
 
@@ -18,8 +17,7 @@ export function PartsEdit({ values, change, found, problem, label }: ActFieldPro
   const parts = values.parts
   const put = (id: string, part: Partial<Part>) =>
     change({ parts: parts.map((one) => (one.id === id ? { ...one, ...part } : one)) })
-  const add = () =>
-    change({ parts: [...parts, { id: uuidv7(), summary: '', category: '', urgency: found.urgency }] })
+  const add = () => change({ parts: [...parts, emptyPart(found.urgency)] })
   return (
     <fieldset className="field choice">
       <legend>{label}</legend>

@@ -30,8 +30,7 @@ export function CategoryReasons({ suggestion, chosen, take }: ReasonsProps) {
 export function UnitReasons({ suggestion, chosen, take }: ReasonsProps) {
   const unit = suggestion?.unit
   if (!unit) return null
-  const duty = suggestion.duty
-  const reasons = duty ? [...unit.reasons, `${duty.no} ${duty.name}`] : unit.reasons
+  const reasons = unit.reasons // they name the item of the duty list
   return (
     <Offers offers={[{ value: unit.value.id, name: unit.value.name, reasons }]} chosen={chosen} take={take} />
   )

@@ -6,7 +6,7 @@ export const actTexts = texts(
     fileCase: { button: '立案', hint: '', done: '已立案。' },
     rejectCase: {
       button: '不予立案…',
-      hint: '居民会看到理由。请告诉他该找谁、怎么找。',
+      hint: '居民会看到理由。请告诉居民该找谁、怎么找。',
       done: '已答复不予立案。',
     },
     dispatchCase: { button: '派给…', hint: '', done: '已派出。' },
@@ -202,6 +202,8 @@ export const formTexts = texts(
     removePart: (n: number) => `去掉第 ${n} 件`,
     part: (n: number) => `第 ${n} 件`,
     noVerifiers: '没有可以去核实的人：承办人和承办单位自己不能核实。请联系管理员给这个网格安排网格员。',
+    moreVerifiers: (n: number) => `再看 ${n} 个人`,
+    requiredParts: '请写明拆出来的每一件：概括和类别都要有。',
     findPlace: '在地图上点一下，或写地点',
     picked: '已在地图上标出',
     notPicked: '还没有标在地图上',
@@ -246,6 +248,8 @@ export const formTexts = texts(
     part: (n: number) => `Part ${n}`,
     noVerifiers:
       'Nobody can verify it: neither the handler nor their unit may. Ask the administrator to give this grid a worker.',
+    moreVerifiers: (n: number) => `Show ${n} more`,
+    requiredParts: 'Please give each part a summary and a category.',
     findPlace: 'Click on the map, or write the place',
     picked: 'Marked on the map',
     notPicked: 'Not on the map yet',

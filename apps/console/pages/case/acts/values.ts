@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7'
 import type { Point } from '../../../../../base/contract.ts'
 import type { Photo } from '../../../../../modules/cases/contract.ts'
 import type { Urgency } from '../../../../../modules/duties/contract.ts'
@@ -67,6 +68,10 @@ export const noValues: ActValues = {
   text: '',
   point: null,
   parts: [],
+}
+
+export function emptyPart(urgency: Urgency): Part {
+  return { id: uuidv7(), summary: '', category: '', urgency }
 }
 
 /** An optional text of a body: left out when empty. */

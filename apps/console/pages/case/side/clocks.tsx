@@ -12,19 +12,21 @@ type OneClock = CaseView['clocks'][number]
 export function Clocks({ found }: { found: CaseView }) {
   const t = useTexts(caseTexts)
   if (found.clocks.length === 0) return null
+  // A decision that is waited for runs on the limit of dispatching; nobody dispatches anything here.
+  const decides = found.act === 'decide'
   return (
     <section aria-labelledby="clocks">
       <h2 id="clocks">{t.clocks}</h2>
       <ul className="clocks">
         {found.clocks.map((clock) => (
-          <ClockRow key={`${clock.kind}${clock.from}`} clock={clock} />
+          <ClockRow key={`${clock.kind}${clock.from}`} clock={clock} decides={decides} />
         ))}
       </ul>
     </section>
   )
 }
 
-function ClockRow({ clock }: { clock: OneClock }) {
+function ClockRow({ clock, decides }: { clock: OneClock; decides: boolean }) {
   const t = useTexts(caseTexts)
   const words = useTexts(caseWords)
   const lang = useLang()
@@ -35,7 +37,8 @@ function ClockRow({ clock }: { clock: OneClock }) {
   return (
     <li>
       <span>
-        {t.clockKind[clock.kind]} <span className="quiet">{t.limit[unit](amount)}</span>
+        {decides && clock.kind === 'dispatch' ? t.decision : t.clockKind[clock.kind]}{' '}
+        <span className="quiet">{t.limit[unit](amount)}</span>
       </span>
       {clock.doneAt !== null ? (
         <span className={clock.overdue ? 'due overdue' : 'due'}>

@@ -12,7 +12,7 @@ import { ActForm } from '../acts/act-form.tsx'
 import { allActs, choicesOf } from '../acts/next.ts'
 import type { OpenAct } from '../acts/open-act.ts'
 import { actTexts } from '../acts/texts.ts'
-import { useActorName } from '../steps/facts.ts'
+import { useActorName, useUnitNames } from '../steps/facts.ts'
 import { caseTexts } from '../texts.ts'
 import { JumpToNext } from './jump.tsx'
 import { Quick } from './quick.tsx'
@@ -111,7 +111,10 @@ function Asked({ found }: { found: CaseView }) {
   const lang = useLang()
   const now = useNow()
   const actor = useActorName(found)
+  const unit = useUnitNames(found)
   if (!found.pending) return null
+  const asked = found.steps.findLast((step) => step.kind === 'ask-return')?.facts.rightUnit
+  const right = found.pending.kind === 'return' && asked ? (unit(asked) ?? asked) : undefined
   const { kind, by, reason, until, at } = found.pending
   return (
     <div className="asked">
@@ -120,7 +123,8 @@ function Asked({ found }: { found: CaseView }) {
         <span className="quiet">{moment(lang, at, now)}</span>
       </p>
       <p>{reason}</p>
-      {until && <p>{t.askedUntil(moment(lang, until, now))}</p>}
+      {until && <p>{(kind === 'suspension' ? t.pausedUntil : t.askedUntil)(moment(lang, until, now))}</p>}
+      {right && <p>{t.rightUnit(right)}</p>}
     </div>
   )
 }

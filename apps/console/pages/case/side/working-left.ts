@@ -30,9 +30,9 @@ export function useWorkingLeft(clock: CaseView['clocks'][number], now: Instant):
   const left = remaining(calendar, Date.parse(now), Date.parse(clock.due), clock.limit.unit)
   if (!left.ok) return null
   const amount = Math.abs(left.amount)
-  const words = t.limit[clock.limit.unit](
-    clock.limit.unit === 'workHour' ? Math.round(amount * 10) / 10 : Math.floor(amount),
-  )
+  const { unit } = clock.limit
+  const whole = unit === 'workHour' ? Math.round(amount * 10) / 10 : Math.floor(amount)
+  const words = whole === 0 ? t.lessThan(t.limit[unit](1)) : t.limit[unit](whole)
   return left.overdue ? t.over2(words) : t.left(words)
 }
 

@@ -41,12 +41,25 @@ export function useFacts(found: CaseView) {
   const unit = useUnitNames(found)
   const now = useNow()
   const names: Record<string, string> = t.names
+  const rules: Record<string, string> = t.rules
+  const systems: Record<string, string> = t.systems
   const say: Record<string, (value: string) => string | undefined> = {
     category,
     urgency: (value) => (words.urgencyShort as Record<string, string>)[value],
     reason: (value) => reject[value] ?? value,
     assisting: (value) => value.split(' ').map(unit).filter(Boolean).join('、'),
     post: (value) => (found.verifier?.post === value ? found.verifier.name : undefined),
+    score: (value) => t.levels[Number(value) - 1],
+    grade: (value) => t.grades[Number(value) - 1] ?? value,
+    rule: (value) => rules[value] ?? value,
+    decidedBy: (value) => rules[value] ?? value,
+    system: (value) => systems[value] ?? value,
+    office: (value) => systems[value] ?? value,
+    supports: t.people,
+    opposes: t.people,
+    parts: t.parts,
+    hour: (value) => (value === 'unknown' ? t.hourUnknown : undefined),
+    suggested: (value) => (value === 'none' ? t.noSuggestion : category(value)),
   }
   const inWords = (key: string, value: string): string | undefined => {
     if (say[key]) return say[key](value)
@@ -56,8 +69,10 @@ export function useFacts(found: CaseView) {
     if (key === 'solved') return (t.rated as Record<string, string>)[value]
     return uuid.test(value) ? unit(value) : value
   }
-  return (facts: Readonly<Record<string, string>>) =>
+  return ({ kind, facts }: CaseView['steps'][number]) =>
     Object.entries(facts).flatMap(([key, value]) => {
+      // Only a resident's rating is people's to read; an import keeps how sure its suggestion was under the same name.
+      if (key === 'score' && kind !== 'rate') return []
       const name = names[key]
       const said = inWords(key, value)
       return name && said ? [{ key, name, value: said }] : []

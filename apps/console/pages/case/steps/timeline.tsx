@@ -20,7 +20,7 @@ export function Timeline({ found }: { found: CaseView }) {
       </h2>
       <ol>
         {found.steps.toReversed().map((step) => (
-          <StepRow key={step.no} step={step} by={actor(step.by)} facts={inWords(step.facts)} />
+          <StepRow key={step.no} step={step} by={actor(step.by)} facts={inWords(step)} />
         ))}
       </ol>
     </section>
@@ -47,7 +47,7 @@ function StepRow({ step, by, facts }: StepRowProps) {
         </span>{' '}
         <b>{does[step.kind]}</b>
       </p>
-      <p className="entry" title={step.entry}>
+      <p className="entry" title={t.entryTitle(step.entry)}>
         <time dateTime={step.at}>{moment(lang, step.at, now)}</time> · {t.entry(step.entry.slice(-8))}
       </p>
       {facts.length > 0 && (

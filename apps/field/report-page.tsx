@@ -3,16 +3,16 @@ import { uuidv7 } from 'uuidv7'
 import type { Point } from '../../base/contract.ts'
 import { texts } from '../../base/i18n.ts'
 import { Field, focusFirstWrong } from '../phone/field.tsx'
+import { keepPhotos, useKeptPhotos } from '../phone/kept-photos.ts'
 import { waiting } from '../phone/outbox.ts'
-import { type PhotoFile, PhotoPicker } from '../phone/photo-picker.tsx'
+import { PhotoPicker } from '../phone/photo-picker.tsx'
 import { placeWords } from '../phone/place-words.ts'
 import { askPosition, type PositionProblem } from '../phone/position.ts'
 import { go, Heading, Link } from '../phone/router.tsx'
 import { read, useWords, write } from '../phone/settings.ts'
 import { places } from './api.ts'
-import { outbox, useStore } from './store.ts'
+import { formPhotos, outbox, useStore } from './store.ts'
 
-const key = 'linli.field.report'
 const most = { words: 5000, place: 200 }
 
 /** What the worker sees on the way becomes a case: words, "I am here", send. */
@@ -20,14 +20,21 @@ export function ReportPage() {
   const t = useWords(words)
   const { me } = useStore()
   const street = me!.post!.street
+  const key = `linli.field.report.${me!.id}` // one phone, several workers
+  const placeKey = `${key}.place`
   const [said, setSaid] = useState(() => read(key) ?? '')
-  const [place, setPlace] = useState<{ text: string; point: Point | null }>({ text: '', point: null })
-  const [photos, setPhotos] = useState<readonly PhotoFile[]>([])
+  const [place, setPlaceHere] = useState<Place>(() => placeOf(read(placeKey)))
+  const [photos, setPhotos] = useKeptPhotos(formPhotos, key)
   const [tried, setTried] = useState(false)
 
   function type(text: string) {
     setSaid(text)
     write(key, text || null)
+  }
+
+  function setPlace(to: Place) {
+    setPlaceHere(to)
+    write(placeKey, to.text || to.point ? JSON.stringify(to) : null)
   }
 
   async function send(event: FormEvent) {
@@ -39,6 +46,8 @@ export function ReportPage() {
     const item = { id: uuidv7(), kind: 'report' as const, street, body }
     await outbox.add(waiting(item, photos, new Date().toISOString()))
     write(key, null)
+    write(placeKey, null)
+    await keepPhotos(formPhotos, key, [])
     go('/field/sent', true)
   }
 
@@ -75,6 +84,23 @@ export function ReportPage() {
       </button>
     </form>
   )
+}
+
+interface Place {
+  readonly text: string
+  readonly point: Point | null
+}
+
+/** The place as it was kept; nothing where it cannot be read. */
+function placeOf(kept: string | null): Place {
+  try {
+    const { text, point } = Object(JSON.parse(kept ?? 'null')) as Partial<Place>
+    const { lon, lat } = Object(point ?? null) as Partial<Point>
+    const whole = Number.isFinite(lon) && Number.isFinite(lat)
+    return { text: typeof text === 'string' ? text : '', point: whole ? { lon: lon!, lat: lat! } : null }
+  } catch {
+    return { text: '', point: null }
+  }
 }
 
 interface HereProps {

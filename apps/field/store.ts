@@ -5,6 +5,7 @@ import type { Instant } from '../../base/contract.ts'
 import type { Me } from '../../modules/access/contract.ts'
 import type { CaseView } from '../../modules/cases/shapes.ts'
 import { openKeep } from '../phone/keep.ts'
+import type { PhotoShelf } from '../phone/kept-photos.ts'
 import type { Layers } from '../phone/map/draw.ts'
 import { isOffline } from '../phone/problem.tsx'
 import { access, handling, places } from './api.ts'
@@ -32,7 +33,7 @@ interface Fetched {
   readonly at: Instant
 }
 
-const keep = openKeep('linli-field', ['outbox', 'tasks', 'cases', 'maps', 'sent', 'me'])
+const keep = openKeep('linli-field', ['outbox', 'tasks', 'cases', 'maps', 'sent', 'me', 'forms'], 2)
 const shelves = {
   tasks: keep.shelf<Fetched>('tasks'),
   cases: keep.shelf<CaseView>('cases'),
@@ -40,6 +41,8 @@ const shelves = {
   sent: keep.shelf<Sent>('sent'),
   me: keep.shelf<Me>('me'),
 }
+/** Photos of a check or a report that is not sent yet. */
+export const formPhotos: PhotoShelf = keep.shelf('forms')
 const only = 'only'
 
 let current: Store = { me: undefined, tasks: null, fetchedAt: null, problem: null, sentToday: [] }

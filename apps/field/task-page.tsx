@@ -51,7 +51,7 @@ function Task({ it, fresh }: { it: CaseView; fresh: boolean }) {
       <Place it={it} />
       {(finish || it.closing) && (
         <section className="stack near">
-          <h2>{t.done}</h2>
+          <h2>{finish ? t.done : t.standardTitle}</h2>
           {finish && (
             <p>
               {finish.by}：{finish.note}
@@ -63,7 +63,8 @@ function Task({ it, fresh }: { it: CaseView; fresh: boolean }) {
           </div>
           {it.closing && (
             <p className="note">
-              <b>{t.standard}</b> {it.closing}
+              {finish && <b>{t.standard} </b>}
+              {it.closing}
             </p>
           )}
         </section>
@@ -120,6 +121,7 @@ const words = texts(
     before: '处理前',
     after: '处理后',
     standard: '办到什么样才算好：',
+    standardTitle: '办到什么样才算好',
     waits: '您的核实已存在手机里，有网时自动发送。',
     notMine: '这件事现在不用您核实。',
   },
@@ -138,6 +140,7 @@ const words = texts(
     before: 'Before',
     after: 'After',
     standard: 'It counts as done when:',
+    standardTitle: 'It counts as done when',
     waits: 'Your check is kept on this phone and goes by itself when online.',
     notMine: 'This does not wait for your check.',
   },

@@ -73,7 +73,7 @@ function Row({ task: { line }, here }: { task: Task; here: Point | null }) {
   const tone = line.overdue ? 'late' : line.paused ? 'still' : line.urgency === '2h' ? 'soon' : ''
   return (
     <Link href={`/field/task/${line.id}`} className="row">
-      <b>{line.summary || line.words}</b>
+      <b className="two-lines">{line.summary || line.words}</b>
       <span className="small">
         {line.place || t.noPlace}
         {away !== null && <b className="num"> · {distance(away, t)}</b>}
@@ -82,7 +82,7 @@ function Row({ task: { line }, here }: { task: Task; here: Point | null }) {
         <span className={`state ${tone}`}>{line.paused ? t.paused : t.urgency[line.urgency]}</span>
         {line.due && !line.paused && (line.overdue || line.due > now) && (
           <span className={line.overdue ? 'late-words' : 'soft'}>
-            {' '}
+            {' · '}
             {timeLeft(lang, line.due, now)} · {moment(lang, line.due, now)}
           </span>
         )}
@@ -133,7 +133,7 @@ const words = texts(
     noneOthers: '现在没有正在办的。',
     noPlace: '没写地方',
     paused: '暂停',
-    urgency: { '2h': '2 小时急件', '24h': '24 小时', '7d': '7 天', '15d': '15 天' },
+    urgency: { '2h': '急件', '24h': '水电气暖', '7d': '一般', '15d': '复杂' },
     meters: (m: number) => `${m} 米`,
     km: (km: string) => `${km} 公里`,
     nearest: '按远近排一排',
@@ -155,7 +155,7 @@ const words = texts(
     noneOthers: 'Nothing is being handled.',
     noPlace: 'no place given',
     paused: 'paused',
-    urgency: { '2h': '2 hours, urgent', '24h': '24 hours', '7d': '7 days', '15d': '15 days' },
+    urgency: { '2h': 'urgent', '24h': 'utilities', '7d': 'general', '15d': 'complex' },
     meters: (m: number) => `${m} m`,
     km: (km: string) => `${km} km`,
     nearest: 'Sort by distance',

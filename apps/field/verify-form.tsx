@@ -3,11 +3,12 @@ import { uuidv7 } from 'uuidv7'
 import { texts } from '../../base/i18n.ts'
 import type { CaseView } from '../../modules/cases/shapes.ts'
 import { Field, focusFirstWrong } from '../phone/field.tsx'
+import { keepPhotos, useKeptPhotos } from '../phone/kept-photos.ts'
 import { waiting } from '../phone/outbox.ts'
-import { type PhotoFile, PhotoPicker } from '../phone/photo-picker.tsx'
+import { PhotoPicker } from '../phone/photo-picker.tsx'
 import { go } from '../phone/router.tsx'
 import { read, useWords, write } from '../phone/settings.ts'
-import { outbox } from './store.ts'
+import { formPhotos, outbox } from './store.ts'
 
 const mostNote = 2000
 
@@ -15,15 +16,21 @@ const mostNote = 2000
 export function VerifyForm({ it }: { it: CaseView }) {
   const t = useWords(words)
   const key = `linli.verify.${it.id}`
-  const [solved, setSolved] = useState<boolean | null>(null)
+  const answerKey = `${key}.solved`
+  const [solved, setSolved] = useState<boolean | null>(() => answerOf(read(answerKey)))
   const [note, setNote] = useState(() => read(key) ?? '')
-  const [photos, setPhotos] = useState<readonly PhotoFile[]>([])
+  const [photos, setPhotos] = useKeptPhotos(formPhotos, key)
   const [tried, setTried] = useState(false)
   const long = note.trim().length > mostNote
 
   function type(text: string) {
     setNote(text)
     write(key, text || null)
+  }
+
+  function answer(is: boolean) {
+    setSolved(is)
+    write(answerKey, is ? 'yes' : 'no')
   }
 
   async function send(event: FormEvent) {
@@ -35,6 +42,8 @@ export function VerifyForm({ it }: { it: CaseView }) {
     const item = { id: uuidv7(), kind: 'verify' as const, street: it.street, body }
     await outbox.add(waiting(item, photos, new Date().toISOString()))
     write(key, null)
+    write(answerKey, null)
+    await keepPhotos(formPhotos, key, [])
     go('/field/')
   }
 
@@ -45,16 +54,16 @@ export function VerifyForm({ it }: { it: CaseView }) {
           <h2>{t.question}</h2>
         </legend>
         <div className="choices two">
-          {([true, false] as const).map((answer) => (
-            <label key={String(answer)} className="choice">
+          {([true, false] as const).map((one) => (
+            <label key={String(one)} className="choice">
               <input
                 type="radio"
                 name="solved"
-                checked={solved === answer}
-                aria-invalid={tried && solved === null && answer ? true : undefined}
-                onChange={() => setSolved(answer)}
+                checked={solved === one}
+                aria-invalid={tried && solved === null && one ? true : undefined}
+                onChange={() => answer(one)}
               />
-              {answer ? t.yes : t.no}
+              {one ? t.yes : t.no}
             </label>
           ))}
         </div>
@@ -90,6 +99,10 @@ export function VerifyForm({ it }: { it: CaseView }) {
   )
 }
 
+function answerOf(kept: string | null): boolean | null {
+  return kept === null ? null : kept === 'yes'
+}
+
 const words = texts(
   {
     question: '解决了吗？',
@@ -97,7 +110,7 @@ const words = texts(
     no: '没解决',
     pick: '请选一个：解决了没有。',
     note: '看到了什么',
-    empty: '请写一句看到了什么，或者点一句现成的。',
+    empty: '请写一句看到了什么。选好上面一项，就有现成的话可以点。',
     long: '写得太长了，请写 2000 字以内。',
     said: {
       yes: '到现场看过，已经办好。|问过居民，说已经好了。',
@@ -114,7 +127,7 @@ const words = texts(
     no: 'Not solved',
     pick: 'Please choose whether it is solved.',
     note: 'What you saw',
-    empty: 'Please write a few words, or press one of the sentences.',
+    empty: 'Please write a few words. Once you have chosen above, there are sentences to press.',
     long: 'This is too long; please keep it within 2000 characters.',
     said: {
       yes: 'I went there: it is done.|I asked the resident: it is fine now.',

@@ -58,7 +58,11 @@ function open(name: string, shelves: readonly string[], version: number): Promis
         if (!opening.result.objectStoreNames.contains(shelf)) opening.result.createObjectStore(shelf)
       }
     }
-    opening.onsuccess = () => done(opening.result)
+    opening.onsuccess = () => {
+      // A newer page wants more shelves: let go, or it would have to work without the store.
+      opening.result.onversionchange = () => opening.result.close()
+      done(opening.result)
+    }
     opening.onerror = () => failed(opening.error)
     opening.onblocked = () => failed(new Error('the store is open in an older page'))
   })

@@ -20,7 +20,10 @@ export function Frame({ children, path }: { children: ReactNode; path?: string }
       <main className="stack far">{children}</main>
       <footer className="small soft">
         <p>
-          {t.same} <a href={`tel:${street?.phone ?? '12345'}`}>{street?.phone ?? '12345'}</a>
+          {t.same}{' '}
+          <span className="whole">
+            {t.line} <a href={`tel:${street?.phone ?? '12345'}`}>{street?.phone ?? '12345'}</a>
+          </span>
         </p>
       </footer>
     </div>
@@ -62,7 +65,8 @@ const words = texts(
     ordinary: '普通版',
     read: '读给我听',
     quiet: '别读了',
-    same: '打电话、到窗口、在这里说，一样算数。服务电话',
+    same: '打电话、到窗口、在这里说，一样算数。',
+    line: '服务电话',
   },
   {
     brand: 'Linli',
@@ -70,6 +74,7 @@ const words = texts(
     ordinary: 'Usual type',
     read: 'Read aloud',
     quiet: 'Stop reading',
-    same: 'By phone, at the counter or here: it counts the same. Service line',
+    same: 'By phone, at the counter or here: it counts the same.',
+    line: 'Service line',
   },
 )

@@ -45,7 +45,7 @@ test('one life of a case: reported, handled, verified, closed, rated, contested,
     await resident.getByLabel('电话').fill('13900001234')
     await resident.getByRole('button', { name: '提交' }).click()
     await expect(resident.getByRole('heading', { name: '收到了' })).toBeVisible()
-    await expect(resident.getByText(/前答复您/)).toBeVisible()
+    await expect(resident.getByText(/前会看您说的事，告诉您由谁来办/)).toBeVisible()
     await expect(resident.getByRole('img', { name: '扫码看进度' })).toBeVisible()
     await look(resident, 'walk-receipt')
     code = (await resident.getByRole('definition').nth(1).textContent()) ?? ''

@@ -97,7 +97,9 @@ function CaseForResident({ it, to }: { it: Public; to: CaseKey }) {
       {it.may.includes('rate') && !it.rating && <RateForm street={it.street} to={to} />}
       {it.rating && (
         <p className="note">
-          {t.rated} {t.levels.split('|')[5 - it.rating.score]}
+          {t.rated} {t.solved[it.rating.solved]}
+          {t.comma}
+          {t.levels.split('|')[5 - it.rating.score]}
         </p>
       )}
       <TalkForms it={it} to={to} />
@@ -167,7 +169,7 @@ const words = texts(
     number: '编号',
     call: (unit: string) => `打给${unit}`,
     joined: (number: string) => `别人也说了同一件事，和 ${number} 合在一起办。那边每走一步，您这里都看得到。`,
-    why: '为什么晚了',
+    why: '为什么要多等些时候',
     extension: '延期。',
     suspension: '先停一停。',
     return: '换了单位。',
@@ -176,6 +178,8 @@ const words = texts(
     until: (at: string) => `最晚到 ${at}。`,
     because: (by: string, reason: string) => `${by}说：${reason}`,
     rated: '您的评价：',
+    solved: { yes: '解决了', partly: '解决了一部分', no: '没解决' },
+    comma: '，',
     levels: '非常满意|满意|一般|不满意|非常不满意',
     answer: (by: string) => `${by}给您的答复`,
     yours: '您说的事',
@@ -200,6 +204,8 @@ const words = texts(
     until: (at: string) => `Until ${at}.`,
     because: (by: string, reason: string) => `${by}: ${reason}`,
     rated: 'Your rating:',
+    solved: { yes: 'solved', partly: 'partly solved', no: 'not solved' },
+    comma: ', ',
     levels: 'very satisfied|satisfied|neither|dissatisfied|very dissatisfied',
     answer: (by: string) => `The answer of ${by}`,
     yours: 'What you reported',

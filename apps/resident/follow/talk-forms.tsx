@@ -2,10 +2,12 @@ import { type FormEvent, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { texts } from '../../../base/i18n.ts'
 import { Field, focusFirstWrong } from '../../phone/field.tsx'
+import { keepPhotos, useKeptPhotos } from '../../phone/kept-photos.ts'
 import { waiting } from '../../phone/outbox.ts'
-import { type PhotoFile, PhotoPicker } from '../../phone/photo-picker.tsx'
+import { PhotoPicker } from '../../phone/photo-picker.tsx'
 import { read, useWords, write } from '../../phone/settings.ts'
 import { countOf, mostWords, wordsProblem } from '../report/check.ts'
+import { formPhotos } from '../report/draft-store.ts'
 import { type CaseKey, outbox } from '../send.ts'
 import type { Public } from './state-words.ts'
 
@@ -42,7 +44,7 @@ function TalkForm({ kind, street, to, close }: FormProps) {
   const t = useWords(words)
   const key = keyOf(kind, to)
   const [said, setSaid] = useState(() => read(key) ?? '')
-  const [photos, setPhotos] = useState<readonly PhotoFile[]>([])
+  const [photos, setPhotos] = useKeptPhotos(formPhotos, key)
   const [tried, setTried] = useState(false)
   const problem = tried ? wordsProblem(said) : null
 
@@ -53,6 +55,7 @@ function TalkForm({ kind, street, to, close }: FormProps) {
     const item = { id: uuidv7(), kind, street, body: { to, words: said.trim() } }
     await outbox.add(waiting(item, photos, new Date().toISOString()))
     write(key, null)
+    await keepPhotos(formPhotos, key, [])
     close()
   }
 

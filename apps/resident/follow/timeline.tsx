@@ -24,7 +24,7 @@ export function Timeline({ steps }: { steps: Public['steps'] }) {
               {step.by === 'resident' ? t.you : step.by === 'system' ? t.system : step.by}
             </p>
             {step.note && <p className="words">{step.note}</p>}
-            <Photos photos={step.photos} name={t.photos} />
+            <StepPhotos photos={step.photos} />
           </li>
         ))}
       </ol>
@@ -32,7 +32,35 @@ export function Timeline({ steps }: { steps: Public['steps'] }) {
   )
 }
 
+/** Photos before and after stand apart, in that order. */
+function StepPhotos({ photos }: { photos: Public['steps'][number]['photos'] }) {
+  const t = useWords(words)
+  const of = (stage: string) => photos.filter((photo) => photo.stage === stage)
+  const others = photos.filter(({ stage }) => stage !== 'before' && stage !== 'after')
+  return (
+    <div className="line">
+      <Photos photos={of('before')} name={t.before} />
+      <Photos photos={of('after')} name={t.after} />
+      <Photos photos={others} name={t.photos} />
+    </div>
+  )
+}
+
 const words = texts(
-  { title: '一步一步', you: '您', system: '系统按规定自动', photos: '照片' },
-  { title: 'Step by step', you: 'you', system: 'by rule, automatically', photos: 'Photos' },
+  {
+    title: '一步一步',
+    you: '您',
+    system: '系统按规定自动',
+    photos: '照片',
+    before: '处理前',
+    after: '处理后',
+  },
+  {
+    title: 'Step by step',
+    you: 'you',
+    system: 'by rule, automatically',
+    photos: 'Photos',
+    before: 'Before',
+    after: 'After',
+  },
 )

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { openKeep } from '../../phone/keep.ts'
+import type { PhotoShelf } from '../../phone/kept-photos.ts'
 import type { PhotoFile } from '../../phone/photo-picker.tsx'
 import { read, write } from '../../phone/settings.ts'
 import { type Draft, draftFrom, emptyDraft, isEmpty } from './draft.ts'
@@ -10,8 +11,10 @@ import { type Draft, draftFrom, emptyDraft, isEmpty } from './draft.ts'
  * is done before the next event: closing the browser in the middle of a word loses nothing. Photos are too large for
  * it and lie in IndexedDB.
  */
-export const keep = openKeep('linli-resident', ['photos', 'outbox', 'receipts'])
+export const keep = openKeep('linli-resident', ['photos', 'outbox', 'receipts', 'forms'], 2)
 const photoShelf = keep.shelf<PhotoFile>('photos')
+/** Photos of words that were begun to a case and not sent. */
+export const formPhotos: PhotoShelf = keep.shelf('forms')
 const key = 'linli.draft'
 
 export interface Written {

@@ -18,7 +18,6 @@ export function ReceiptView({ kept }: { kept: KeptReceipt }) {
       <p className="promise" data-say>
         {t.promise(receipt.next.unit, by)}
       </p>
-      <p data-say>{receipt.next.words}</p>
       <div className="ticket">
         <dl>
           <dt>{t.number}</dt>
@@ -112,7 +111,7 @@ function Qr({ link, name }: { link: string; name: string }) {
 const words = texts(
   {
     title: '收到了',
-    promise: (unit: string, by: string) => `${unit} ${by} 前答复您`,
+    promise: (unit: string, by: string) => `${unit} ${by} 前会看您说的事，告诉您由谁来办。`,
     number: '编号',
     code: '查询码',
     at: '时间',
@@ -128,7 +127,7 @@ const words = texts(
   },
   {
     title: 'We have it',
-    promise: (unit: string, by: string) => `${unit} answers you by ${by}`,
+    promise: (unit: string, by: string) => `By ${by} ${unit} looks at it and tells you who handles it.`,
     number: 'Number',
     code: 'Code',
     at: 'Time',

@@ -1,7 +1,6 @@
 import type { Instant } from './contract.ts'
-import type { Lang } from './problem.ts'
 
-export type { Lang }
+export type Lang = 'zh' | 'en'
 
 /** Two texts of the same shape; TypeScript refuses a face whose English lacks what the Chinese has. */
 export function texts<Z extends object>(zh: Z, en: Same<Z>): Record<Lang, Z> {

@@ -1,10 +1,10 @@
-import { moment } from './i18n.ts'
+import { type Lang, moment } from './i18n.ts'
 
 /**
  * What can go wrong, as a catalogue (RFC 9457). Every room declares its own in `problems.ts`; a problem has a stable
  * code, a status, and a text that tells people what happened and what they can do next, in Chinese and English.
  */
-export type Lang = 'zh' | 'en'
+export type { Lang }
 
 export type Details = Readonly<Record<string, string | number>>
 

@@ -437,10 +437,30 @@ export interface LedgerPlace {
   street: string;
 }
 
+export interface LedgerReconciliation {
+  asked_by: string;
+  at: string;
+  entries: number;
+  erased: number;
+  findings: Json;
+  found: number;
+  id: string;
+  ms: number;
+  since: string | null;
+  street: string;
+}
+
 export interface LedgerSalt {
   owner: string;
   salt: Buffer;
   street: string;
+}
+
+export interface LedgerVEntry {
+  case_id: string | null;
+  id: string | null;
+  street: string | null;
+  type: string | null;
 }
 
 export interface LedgerWaiting {
@@ -585,7 +605,9 @@ export interface DB {
   "ledger.head": LedgerHead;
   "ledger.lost": LedgerLost;
   "ledger.place": LedgerPlace;
+  "ledger.reconciliation": LedgerReconciliation;
   "ledger.salt": LedgerSalt;
+  "ledger.v_entry": LedgerVEntry;
   "ledger.waiting": LedgerWaiting;
   "places.building": PlacesBuilding;
   "places.community": PlacesCommunity;

@@ -1,6 +1,7 @@
 import { plus } from '../../base/clock.ts'
 import type { Ctx } from '../../base/http/ctx.ts'
 import * as ledger from '../ledger/index.ts'
+import { contentOf } from './content.rules.ts'
 import * as later from './later.store.ts'
 import { rollTally } from './list/tally.store.ts'
 import type { PictureFolder } from './photos/picture.ts'
@@ -16,12 +17,12 @@ export async function escalate(ctx: Ctx): Promise<number> {
     const grade = i + 1
     const rows = await later.overdueBelow(ctx.tx, ctx.street, plus(ctx.now, -hours * 3600_000), grade)
     if (rows.length === 0) continue
-    const entries = rows.map((row) =>
-      ledger.entryOf(ctx, 'case.escalate', {
-        case: row.id,
-        facts: { grade: String(grade), rule: escalationRule.name },
-      }),
-    )
+    const facts = { grade: String(grade), rule: escalationRule.name }
+    const entries = rows.map((row) => {
+      const entry = ledger.entryOf(ctx, 'case.escalate', { case: row.id, facts })
+      const step = { no: row.steps + 1, kind: 'escalate', at: ctx.now, actor: 'system', note: null, facts }
+      return ledger.saying(ctx.keys, entry, contentOf({ ...step, ...byNobody }))
+    })
     await ledger.write(ctx, entries)
     await later.climb(
       ctx.tx,
@@ -48,10 +49,27 @@ export async function sweepPhotos(ctx: Ctx, pictures: PictureFolder): Promise<vo
   })
 }
 
-/** Whoever reported the same matter hears of each public step of the case that theirs was joined to. */
+/** Whoever reported the same matter hears of each public step of the case that theirs was joined to: a step of their own. */
 export async function tellFollowers(ctx: Ctx, parent: string, no: number): Promise<void> {
-  const entry = ledger.entryOf(ctx, 'case.told', { case: parent, facts: { step: String(no) } })
-  await ledger.write(ctx, [entry])
-  const told = await later.copyStep(ctx.tx, ctx.street, parent, no, entry.id)
-  for (const id of told) ctx.publish({ topic: 'case', street: ctx.street, id })
+  const { step, followers } = await later.toTell(ctx.tx, ctx.street, parent, no)
+  if (!step || followers.length === 0) return
+  const facts = { ...step.facts, of: 'joined' }
+  const told = followers.map((row) => {
+    const entry = ledger.entryOf(ctx, 'case.told', { case: row.id, facts: { step: String(no) } })
+    const said = contentOf({ ...step, no: row.steps + 1, facts, innerOnly: false, pictures: [] })
+    return { ...row, entry: ledger.saying(ctx.keys, entry, said) }
+  })
+  await ledger.write(
+    ctx,
+    told.map((row) => row.entry),
+  )
+  await later.copyStep(
+    ctx.tx,
+    ctx.street,
+    { parent, no },
+    told.map((row) => ({ ...row, entry: row.entry.id })),
+  )
+  for (const { id } of told) ctx.publish({ topic: 'case', street: ctx.street, id })
 }
+
+const byNobody = { post: null, unit: null, innerOnly: false, pictures: [] }

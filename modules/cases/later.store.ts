@@ -47,22 +47,60 @@ export async function climb(
   })
 }
 
-/** The step of the parent, in each follower’s own timeline. Followers stay with the units that have the parent. */
-export async function copyStep(
+/** A step as its copy in other timelines says it. */
+export interface ToldStep {
+  readonly kind: string
+  readonly at: Instant
+  readonly actor: string
+  readonly post: string | null
+  readonly unit: string | null
+  readonly note: string | null
+  readonly facts: Readonly<Record<string, string>>
+}
+
+/** A step of a case, and those joined to it, locked in the order of their ids. */
+export async function toTell(
   tx: Tx,
   street: string,
   parent: string,
   no: number,
-  entry: string,
-): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>({
-    text: `WITH told AS (UPDATE cases.case c SET steps = c.steps + 1, units = p.units FROM cases.case p
-             WHERE c.street = $1 AND c.parent = $2 AND c.state = 'merged' AND p.street = $1 AND p.id = $2
-             RETURNING c.id, c.steps)
+): Promise<{ step: ToldStep | undefined; followers: LateRow[] }> {
+  const [steps, followers] = await Promise.all([
+    tx.query<ToldStep>({
+      text: `SELECT kind, at, actor, post, unit, note, facts FROM cases.step
+             WHERE street = $1 AND case_id = $2 AND no = $3`,
+      values: [street, parent, no],
+    }),
+    tx.query<LateRow>({
+      text: `SELECT id, steps FROM cases.case WHERE street = $1 AND parent = $2 AND state = 'merged'
+             ORDER BY id FOR UPDATE`,
+      values: [street, parent],
+    }),
+  ])
+  return { step: steps[0], followers }
+}
+
+/** The step of the parent, in each follower’s own timeline. Followers stay with the units that have the parent. */
+export async function copyStep(
+  tx: Tx,
+  street: string,
+  of: { parent: string; no: number },
+  rows: readonly (LateRow & { readonly entry: string })[],
+): Promise<void> {
+  await tx.query({
+    text: `WITH told AS (SELECT * FROM unnest($4::uuid[], $5::int[], $6::uuid[]) AS n (id, steps, entry)),
+           joined AS (UPDATE cases.case c SET steps = told.steps + 1, units = p.units FROM cases.case p, told
+             WHERE c.street = $1 AND c.id = told.id AND p.street = $1 AND p.id = $2)
            INSERT INTO cases.step (street, case_id, no, kind, at, actor, post, unit, note, facts, entry)
-           SELECT $1, told.id, told.steps, s.kind, s.at, s.actor, s.post, s.unit, s.note, s.facts || '{"of": "joined"}', $4
-           FROM told JOIN cases.step s ON s.street = $1 AND s.case_id = $2 AND s.no = $3 RETURNING case_id AS id`,
-    values: [street, parent, no, entry],
+           SELECT $1, told.id, told.steps + 1, s.kind, s.at, s.actor, s.post, s.unit, s.note, s.facts || '{"of": "joined"}', told.entry
+           FROM told JOIN cases.step s ON s.street = $1 AND s.case_id = $2 AND s.no = $3`,
+    values: [
+      street,
+      of.parent,
+      of.no,
+      rows.map((row) => row.id),
+      rows.map((row) => row.steps),
+      rows.map((row) => row.entry),
+    ],
   })
-  return rows.map((row) => row.id)
 }

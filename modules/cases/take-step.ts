@@ -1,8 +1,9 @@
 import type { Ctx } from '../../base/http/ctx.ts'
 import * as ledger from '../ledger/index.ts'
+import { contentOf, wordFacts } from './content.rules.ts'
 import { ngrams } from './grams.ts'
 import type { Outcome } from './handling/rules.ts'
-import { attachPhotos } from './photos/store.ts'
+import { attachPhotos, picturesOf } from './photos/store.ts'
 import type { StepKind } from './shapes.ts'
 import * as store from './store.ts'
 
@@ -34,24 +35,26 @@ export async function takeStep(
     ...(opened ? unrated : {}),
     steps: before.steps + 1,
   }
+  const pictures = step.photos?.length ? await picturesOf(tx, street, step.photos) : []
   const entry = ledger.entryOf(ctx, `case.${step.kind}`, { case: before.id, facts: codesOnly(facts) })
+  const written: store.NewStep = {
+    street,
+    case: before.id,
+    no: after.steps,
+    kind: step.kind,
+    at: now,
+    actor: entry.actor,
+    post: entry.post,
+    unit: entry.unit,
+    note: step.note ?? null,
+    facts,
+    innerOnly: step.innerOnly ?? false,
+    entry: entry.id,
+  }
   const writes: Promise<unknown>[] = [
     store.saveCase(tx, after),
-    store.addStep(tx, {
-      street,
-      case: before.id,
-      no: after.steps,
-      kind: step.kind,
-      at: now,
-      actor: entry.actor,
-      post: entry.post,
-      unit: entry.unit,
-      note: step.note ?? null,
-      facts,
-      innerOnly: step.innerOnly ?? false,
-      entry: entry.id,
-    }),
-    ledger.write(ctx, [entry]),
+    store.addStep(tx, written),
+    ledger.write(ctx, [ledger.saying(ctx.keys, entry, contentOf({ ...written, pictures }))]),
   ]
   if (outcome.endLeg) writes.push(store.endLeg(tx, street, before.id, outcome.endLeg, now))
   if (outcome.acceptLeg) writes.push(store.acceptLeg(tx, street, before.id, now))
@@ -95,6 +98,6 @@ function countsElsewhere(a: store.TallyPlace, b: store.TallyPlace): boolean {
 /** The ledger holds codes, units and times; words of people, such as why advice was not followed, stay in the case. */
 function codesOnly(facts: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(facts).filter(([key, value]) => key !== 'overruled' && /^[\w:.,+ -]{0,320}$/.test(value)),
+    Object.entries(facts).filter(([key, value]) => !wordFacts.has(key) && /^[\w:.,+ -]{0,320}$/.test(value)),
   )
 }

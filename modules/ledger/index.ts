@@ -1,4 +1,5 @@
 export { type AuditParts, makeAuditRoutes } from './audit/routes.ts'
+export { contentHash, type ShownContent, saying, shownContent } from './content.ts'
 export { type EntryRef, readEntries } from './entries.store.ts'
 export type { EntryRow, Leaf } from './leaf.rules.ts'
 export { leavesOf, type OwnerKeys, ownerKeysOf } from './leaves.ts'

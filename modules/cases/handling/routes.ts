@@ -2,6 +2,7 @@ import type { Ctx } from '../../../base/http/ctx.ts'
 import { serve } from '../../../base/http/serve.ts'
 import * as duties from '../../duties/index.ts'
 import * as places from '../../places/index.ts'
+import { pointText } from '../content.rules.ts'
 import { getCase, getCaseForUpdate } from '../get.ts'
 import { listHandlers } from '../list/routes.ts'
 import type { CaseView } from '../shapes.ts'
@@ -38,6 +39,7 @@ async function step(
   return caseView(ctx, await takeStep(ctx, it, outcome, input))
 }
 
+const nowhere = { lon: null, lat: null }
 const staged = (stage: string, ids: readonly string[] = []) => ids.map((id) => ({ id, stage }))
 
 export const handlingRoutes = serve(handlingApi, {
@@ -256,6 +258,7 @@ export const handlingRoutes = serve(handlingApi, {
 
   async relocate(ctx, { params, body }) {
     const here = body.point ? await places.locate(ctx.tx, ctx.street, body.point) : null
+    const facts: Record<string, string> = { place: body.text, point: pointText(body.point ?? nowhere) }
     return step(
       ctx,
       'relocate',
@@ -263,6 +266,8 @@ export const handlingRoutes = serve(handlingApi, {
       async (it) => {
         // The right place may lie outside the grid or community of whoever knows it.
         await ctx.become({ scope: 'street' })
+        // Where it was stays readable: the report that said so has been committed to.
+        Object.assign(facts, { fromPlace: it.place, fromPoint: pointText(it) })
         const moved = {
           place: body.text,
           lon: body.point?.lon ?? null,
@@ -272,7 +277,7 @@ export const handlingRoutes = serve(handlingApi, {
         }
         return { case: { ...it, ...moved } }
       },
-      { kind: 'relocate', note: body.note },
+      { kind: 'relocate', note: body.note, facts },
     )
   },
 

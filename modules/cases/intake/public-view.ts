@@ -1,13 +1,11 @@
 import type { Ctx } from '../../../base/http/ctx.ts'
+import { isInner, isPublicFact } from '../content.rules.ts'
 import { stepsOf } from '../handling/view.store.ts'
 import { namesOf } from '../names.ts'
 import { photosOf } from '../photos/view.ts'
 import { isOverdue } from '../rules.ts'
 import type { PublicCase } from '../shapes.ts'
 import type { CaseRow } from '../store.ts'
-
-/** Steps that tell the resident nothing, or that are the office’s own arrangements. */
-const inner = new Set(['reclassify', 'relocate', 'escalate'])
 
 /** The case as its resident sees it: every step, the named unit, the deadline, the reason of each delay. No staff name. */
 export async function publicCase(ctx: Ctx, it: CaseRow): Promise<PublicCase> {
@@ -16,7 +14,7 @@ export async function publicCase(ctx: Ctx, it: CaseRow): Promise<PublicCase> {
     stepsOf(ctx.tx, ctx.street, it.id),
     photosOf(ctx, it.id),
   ])
-  const shown = steps.filter((step) => !step.innerOnly && !inner.has(step.kind))
+  const shown = steps.filter((step) => !isInner(step))
   const told = steps.findLast((step) => step.kind === 'merge')
   return {
     street: it.street,
@@ -61,22 +59,7 @@ function namedFacts(
         .filter(Boolean)
         .map((id) => names.unit(id)?.name ?? '')
         .join('、')
-    else if (
-      [
-        'until',
-        'agree',
-        'reason',
-        'solved',
-        'contacted',
-        'reopen',
-        'into',
-        'urgency',
-        'category',
-        'channel',
-        'of',
-      ].includes(key)
-    )
-      shown[key] = value
+    else if (isPublicFact(key)) shown[key] = value
   }
   return shown
 }

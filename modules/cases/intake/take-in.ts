@@ -8,8 +8,9 @@ import { moment } from '../../../base/i18n.ts'
 import * as duties from '../../duties/index.ts'
 import * as ledger from '../../ledger/index.ts'
 import * as places from '../../places/index.ts'
+import { type ContentPicture, contentOf } from '../content.rules.ts'
 import { ngrams } from '../grams.ts'
-import { attachPhotos } from '../photos/store.ts'
+import { attachPhotos, picturesOf } from '../photos/store.ts'
 import { wrong } from '../problems.ts'
 import { stageLimit } from '../rules.ts'
 import type { Matter } from '../shapes.ts'
@@ -17,7 +18,7 @@ import { timingOf } from '../timing.ts'
 import { commandCentreName } from '../units.ts'
 import type { Receipt } from './contract.ts'
 import { readReceiptCode, receiptCode } from './receipt.rules.ts'
-import { addCase, addReporter, type NewReporter } from './store.ts'
+import { addCase, addReporter, type NewCase, type NewReporter } from './store.ts'
 
 export interface Said {
   readonly id: string
@@ -64,51 +65,63 @@ export async function takeIn(
   const contact = said.contact
   const named = contact && (contact.name || contact.phone || contact.helper)
   const reporter = named ? sealedReporter(ctx, said.id, contact) : undefined
-  const unit = await commandCentreName(ctx)
-  const adding = addCase(
-    tx,
-    {
-      street,
-      id: said.id,
-      day: dayOf(now),
-      matter: said.matter ?? 'help',
-      words: said.words,
-      summary: said.summary || null,
-      urgency,
-      channel: said.channel,
-      place: said.place.text,
-      lon: point?.lon ?? null,
-      lat: point?.lat ?? null,
-      grid: here?.grid?.id ?? null,
-      community: here?.community?.code ?? null,
-      resident: ctx.who.kind === 'resident' ? ctx.who.id : null,
-      receipt: receiptDigest(ctx, code)!,
-      actDue: by,
-      at: now,
-      grams: ngrams(said.words, said.summary ?? null, said.place.text),
-      splitFrom: said.splitFrom ?? null,
-    },
-    entry,
-  )
+  const shots = (said.photos ?? []).map((id) => ({ id, stage: 'report' }))
+  const [unit, pictures] = await Promise.all([
+    commandCentreName(ctx),
+    shots.length > 0 ? picturesOf(tx, street, shots) : [],
+  ])
+  const fresh: NewCase = {
+    street,
+    id: said.id,
+    day: dayOf(now),
+    matter: said.matter ?? 'help',
+    words: said.words,
+    summary: said.summary || null,
+    urgency,
+    channel: said.channel,
+    place: said.place.text,
+    lon: point?.lon ?? null,
+    lat: point?.lat ?? null,
+    grid: here?.grid?.id ?? null,
+    community: here?.community?.code ?? null,
+    resident: ctx.who.kind === 'resident' ? ctx.who.id : null,
+    receipt: receiptDigest(ctx, code)!,
+    actDue: by,
+    at: now,
+    grams: ngrams(said.words, said.summary ?? null, said.place.text),
+    splitFrom: said.splitFrom ?? null,
+  }
+  const adding = addCase(tx, fresh, ledger.saying(ctx.keys, entry, reportOf(fresh, entry, pictures)))
   const rest = Promise.all([reporter && addReporter(tx, reporter), behind()])
   // Sent right behind each other: where the first fails, so do the others, and the first says why.
   rest.catch(() => {})
   const seq = await adding.catch(asKnown)
   await rest
-  if (said.photos?.length) await addPictures(ctx, said.id, said.photos, receiptDigest(ctx, code)!)
+  if (shots.length > 0) await addPictures(ctx, said.id, shots, fresh.receipt)
   ctx.publish({ topic: 'case', street, id: said.id })
   const number = `${dayOf(now).replaceAll('-', '')}-${String(seq).padStart(4, '0')}`
   return { id: said.id, street, number, code, next: { unit, by, words: nextWords(ctx, unit, by) } }
 }
 
+/** What the first step says: whoever reports, what they said, and where. */
+function reportOf(c: NewCase, entry: ledger.Entry, pictures: readonly ContentPicture[]) {
+  const { words, place, lon, lat, at } = c
+  const { actor, post, unit } = entry
+  const facts = { channel: c.channel }
+  const report = { words, place, lon, lat }
+  const step = { no: 1, kind: 'report', at, actor, post, unit, note: null, facts, innerOnly: false }
+  return contentOf({ ...step, pictures, report })
+}
+
 /** Only who sees a case adds pictures to it; whoever reports sees theirs by its receipt. */
-async function addPictures(ctx: Ctx, id: string, photos: readonly string[], receipt: Buffer): Promise<void> {
+async function addPictures(
+  ctx: Ctx,
+  id: string,
+  photos: readonly { readonly id: string; readonly stage: string }[],
+  receipt: Buffer,
+): Promise<void> {
   await ctx.become({ scope: 'receipt', receipt: receipt.toString('hex') })
-  await attachPhotos(ctx.tx, ctx.street, {
-    case: id,
-    step: 1,
-    photos: photos.map((photo) => ({ id: photo, stage: 'report' })),
-  })
+  await attachPhotos(ctx.tx, ctx.street, { case: id, step: 1, photos })
   await ctx.become({ scope: ctx.who.settings.scope ?? 'none' })
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../base/contract.ts'
 import type { Tx } from '../../../base/db/tx.ts'
+import type { ContentPicture } from '../content.rules.ts'
 import { wrong } from '../problems.ts'
 
 export interface PhotoRow {
@@ -40,6 +41,20 @@ export async function attachPhotos(
     ],
   })
   if (attached !== new Set(to.photos.map((photo) => photo.id)).size) throw wrong.noPhoto()
+}
+
+/** What loose pictures show, by the digest of their content, before they become part of a step. */
+export async function picturesOf(
+  tx: Tx,
+  street: string,
+  photos: readonly { readonly id: string; readonly stage: string }[],
+): Promise<ContentPicture[]> {
+  return tx.query<ContentPicture>({
+    name: 'photo-digests',
+    text: `SELECT encode(p.sha256, 'hex') AS sha256, n.stage FROM unnest($2::uuid[], $3::text[]) AS n (id, stage)
+           JOIN cases.photo p ON p.street = $1 AND p.id = n.id AND p.case_id IS NULL`,
+    values: [street, photos.map((photo) => photo.id), photos.map((photo) => photo.stage)],
+  })
 }
 
 /** The pictures of a case: $1 its street, $2 its id. Also a part of larger queries. */

@@ -5,7 +5,9 @@ import type { Instant } from '../../../base/contract.ts'
 import { blindIndex, type Keyring } from '../../../base/crypto/keyring.ts'
 import { maskName, maskPhone } from '../../../base/crypto/mask.ts'
 import { seal } from '../../../base/crypto/seal.ts'
+import { contentHash } from '../../ledger/index.ts'
 import { columns } from '../columns.ts'
+import { contentOf } from '../content.rules.ts'
 import { ngrams } from '../grams.ts'
 import type { Lot, Row } from './bulk.store.ts'
 import type { PastCase, Replayed } from './replay.rules.ts'
@@ -87,18 +89,10 @@ export class LotMaker {
       const entry = uuidFrom(step.at)
       const actor = step.actor?.person ?? 'nobody'
       const who = { actor, post: step.actor?.post || null, unit: step.actor?.unit || null }
-      this.#lot.steps.push({
-        street,
-        case_id: id,
-        no: i + 1,
-        kind: step.kind,
-        at: step.at,
-        ...who,
-        note: step.kind === 'report' ? null : step.note,
-        facts: said,
-        inner_only: false,
-        entry,
-      })
+      const note = step.kind === 'report' ? null : step.note
+      const written = { no: i + 1, kind: step.kind, at: step.at, ...who, note, facts: said }
+      this.#lot.steps.push({ street, case_id: id, ...written, inner_only: false, entry })
+      const content = contentOf({ ...written, innerOnly: false, ...seen(details, written) })
       this.#lot.entries.push({
         street,
         id: entry,
@@ -110,6 +104,7 @@ export class LotMaker {
         case_id: id,
         subject: null,
         facts: {},
+        content: hex(contentHash(this.#keys, entry, content)),
       })
       this.#lot.waiting.push({ street, id: entry })
     }
@@ -162,6 +157,16 @@ export class LotMaker {
       phone_masked: phone && maskPhone(phone),
       phone_index: phone && hex(blindIndex(this.#keys, 'phone', phone.replace(/\D/g, ''))),
     }
+  }
+}
+
+/** What a step shows beside its words. */
+function seen(details: PastDetails, { no, kind }: { readonly no: number; readonly kind: string }) {
+  const { words, place, lon, lat } = details
+  const shots = details.photos.filter((photo) => photo.step === no)
+  return {
+    pictures: shots.map(({ sha256, stage }) => ({ sha256: sha256.toString('hex'), stage })),
+    report: kind === 'report' ? { words, place, lon, lat } : null,
   }
 }
 

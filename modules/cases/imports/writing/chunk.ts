@@ -3,6 +3,7 @@ import type { Ctx } from '../../../../base/http/ctx.ts'
 import type { Urgency } from '../../../duties/contract.ts'
 import * as duties from '../../../duties/index.ts'
 import * as ledger from '../../../ledger/index.ts'
+import { contentOf } from '../../content.rules.ts'
 import { stageLimit } from '../../rules.ts'
 import { timingOf } from '../../timing.ts'
 import type { AppealMapping } from '../contract.ts'
@@ -46,13 +47,17 @@ export async function writeChunk(
     filingTimes(ctx),
   ])
   const rows = fresh.map((one, i) => caseRow(one, numbers[i]!, ats[i]!, fileBy(one.advice.urgency), mapping))
-  const entries = fresh.map((one) => entriesOf(ctx, one, run))
+  const taken = fresh.map((one, i) => {
+    const entries = entriesOf(ctx, one, run)
+    const steps = stepsOf(one, entries, mapping)
+    return { steps, entries: entries.map((entry, n) => saying(ctx, entry, steps[n]!, rows[i]!)) }
+  })
   await Promise.all([
     store.addCases(tx, street, rows),
     store.addSteps(
       tx,
       street,
-      fresh.flatMap((one, i) => stepsOf(one, entries[i]!, mapping)),
+      taken.flatMap(({ steps }) => steps),
     ),
     store.addSearch(tx, street, fresh),
     store.addTally(tx, street, rows),
@@ -66,7 +71,10 @@ export async function writeChunk(
       street,
       fresh.map(({ id, appeal }) => ({ id, caller: appeal.sender })),
     ),
-    ledger.write(ctx, entries.flat()),
+    ledger.write(
+      ctx,
+      taken.flatMap(({ entries }) => entries),
+    ),
   ])
   return { fresh, known, placed: ats.filter(isPlaced).length, rejected }
 }
@@ -175,6 +183,13 @@ function entriesOf(ctx: Ctx, one: Incoming, run: string): ledger.Entry[] {
   const report = ledger.entryOf(ctx, 'case.report', { case: one.id, facts })
   if (one.appeal.reply === null) return [report]
   return [report, ledger.entryOf(ctx, 'case.close', { case: one.id, facts: { import: run } })]
+}
+
+function saying(ctx: Ctx, entry: ledger.Entry, step: StepRow, row: CaseRow): ledger.Entry {
+  const { words, place, lon, lat } = row
+  const report = step.kind === 'report' ? { words, place, lon, lat } : null
+  const nobody = { post: null, unit: null, innerOnly: false, pictures: [] }
+  return ledger.saying(ctx.keys, entry, contentOf({ ...step, ...nobody, report }))
 }
 
 /** The real times. What the other system did between report and reply is not known and not invented. */

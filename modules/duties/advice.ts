@@ -1,3 +1,4 @@
+import { dayOf } from '../../base/clock.ts'
 import type { Ctx } from '../../base/http/ctx.ts'
 import { suggestCategory, suggestUrgency, whyNotLead } from '../../engines/suggest/index.ts'
 import type { Unit } from '../access/contract.ts'
@@ -25,8 +26,11 @@ export async function dutyOf(
   category: string,
   community: string | null,
 ): Promise<Assignment | null> {
-  const { tx, street } = ctx
-  const [{ duties }, byId] = await Promise.all([keptOf(tx, street), access.unitNames(tx, street, ctx.now)])
+  const { tx, street, now } = ctx
+  const [{ duties }, byId] = await Promise.all([
+    keptOf(tx, street, dayOf(now)),
+    access.unitNames(tx, street, now),
+  ])
   const units = [...byId.values()]
   const duty = dutyThatHolds(duties, category, street, community)
   if (!duty) return null

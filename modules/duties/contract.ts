@@ -46,6 +46,7 @@ export const Duty = Shape({
   streetDuty: T.String({ maxLength: 500 }),
   departmentDuty: T.String({ maxLength: 500 }),
   from: Day,
+  /** Its last day; null: no end is set. */
   to: nullable(Day),
 })
 export type Duty = T.Static<typeof Duty>
@@ -116,12 +117,14 @@ export const dutiesApi = {
   saveDuty: route({
     method: 'PUT',
     path: '/duties/:id',
-    summary: 'Add or change a duty',
+    summary: 'Add a duty, or put one in the place of another from today on',
     needs: 'duty.edit',
     purpose: 'administration',
     params: IdParam,
     body: Shape({
-      no: T.String({ maxLength: 20 }),
+      /** The item that this one takes the place of; null: a new one. The id in the path is that of the new row. */
+      replaces: nullable(Id),
+      no: T.String({ minLength: 1, maxLength: 20 }),
       name: T.String({ minLength: 1, maxLength: 120 }),
       kind: oneOf(dutyKinds),
       categories: T.Array(T.String(), { maxItems: 50 }),
@@ -140,11 +143,11 @@ export const dutiesApi = {
   endDuty: route({
     method: 'POST',
     path: '/duties/:id/end',
-    summary: 'A duty ends on a day',
+    summary: 'The last day of a duty: today or earlier ends it at once, null takes the end back',
     needs: 'duty.edit',
     purpose: 'administration',
     params: IdParam,
-    body: Shape({ to: Day }),
+    body: Shape({ to: nullable(Day) }),
     reply: Done,
   }),
   calendar: route({
@@ -167,6 +170,15 @@ export const dutiesApi = {
       name: T.String({ maxLength: 40 }),
       source: T.String({ minLength: 1, maxLength: 120 }),
     }),
+    reply: CalendarView,
+  }),
+  saveCover: route({
+    method: 'POST',
+    path: '/calendar/cover',
+    summary: 'Up to which day all holidays and exchanged workdays are entered',
+    needs: 'duty.edit',
+    purpose: 'administration',
+    body: Shape({ id: Id, to: Day, source: T.String({ minLength: 1, maxLength: 120 }) }),
     reply: CalendarView,
   }),
   saveOfficeHours: route({

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import { dayOf } from '../../base/clock.ts'
 import type { Tx } from '../../base/db/tx.ts'
 import type { Ctx } from '../../base/http/ctx.ts'
 import type { Calendar } from '../../engines/worktime/index.ts'
@@ -14,8 +15,8 @@ export { externalMapping } from './data/external-mapping.ts'
 export { dutiesRoutes } from './routes.ts'
 
 /** The working calendar of a street, ready to count. */
-export async function calendarOf(ctx: Pick<Ctx, 'tx' | 'street'>): Promise<Calendar> {
-  return (await keptOf(ctx.tx, ctx.street)).calendar
+export async function calendarOf(ctx: Pick<Ctx, 'tx' | 'street' | 'now'>): Promise<Calendar> {
+  return (await keptOf(ctx.tx, ctx.street, dayOf(ctx.now))).calendar
 }
 
 /** The minor category of a code; a problem when there is none. */

@@ -1,3 +1,4 @@
+import type { Day } from '../../base/contract.ts'
 import type { Tx } from '../../base/db/tx.ts'
 import {
   type Calendar,
@@ -7,17 +8,21 @@ import {
   type DayRow,
   USUAL_OFFICE_HOURS,
 } from '../../engines/worktime/index.ts'
+import { findCover, localDays, officeHours } from './calendar.store.ts'
 import type { Duty } from './contract.ts'
 import * as store from './store.ts'
 
 /** What a street’s requests need all the time, kept in memory and checked against its version. */
 export interface Kept {
+  /** Those in force today. */
   readonly duties: readonly Duty[]
   readonly calendarData: CalendarData
   readonly calendar: Calendar
 }
 
 interface Slot {
+  /** The day it was made for: an item may end, or begin, at midnight without any change. */
+  readonly day: Day
   version: number
   checkedAt: number
   readonly kept: Kept
@@ -28,8 +33,10 @@ const checkEvery = 2000
 const mostStreets = 500
 const slots = new Map<string, Slot>()
 
-export async function keptOf(tx: Tx, street: string): Promise<Kept> {
-  const slot = slots.get(street)
+/** What holds in a street on this day. */
+export async function keptOf(tx: Tx, street: string, today: Day): Promise<Kept> {
+  const found = slots.get(street)
+  const slot = found?.day === today ? found : undefined
   const now = performance.now()
   if (slot && now - slot.checkedAt < checkEvery) return slot.kept
   const version = await store.version(tx, street)
@@ -37,9 +44,9 @@ export async function keptOf(tx: Tx, street: string): Promise<Kept> {
     slot.checkedAt = now
     return slot.kept
   }
-  const kept = await load(tx, street)
+  const kept = await load(tx, street, today)
   if (slots.size >= mostStreets) slots.delete(slots.keys().next().value!)
-  slots.set(street, { version, checkedAt: now, kept })
+  slots.set(street, { day: today, version, checkedAt: now, kept })
   return kept
 }
 
@@ -47,11 +54,12 @@ export function forget(street: string): void {
   slots.delete(street)
 }
 
-async function load(tx: Tx, street: string): Promise<Kept> {
-  const [duties, days, hours] = await Promise.all([
-    store.dutiesInForce(tx, street),
-    store.localDays(tx, street),
-    store.officeHours(tx, street),
+async function load(tx: Tx, street: string, today: Day): Promise<Kept> {
+  const [duties, days, hours, cover] = await Promise.all([
+    store.dutiesInForce(tx, street, today),
+    localDays(tx, street),
+    officeHours(tx, street),
+    findCover(tx, street),
   ])
   const local: DayRow[] = days
     .filter((day) => day.kind !== 'ordinary')
@@ -65,7 +73,12 @@ async function load(tx: Tx, street: string): Promise<Kept> {
     localDays: local,
     hours: [...USUAL_OFFICE_HOURS.filter((usual) => own.every((one) => one.from !== usual.from)), ...own],
   })
-  const calendarData = { ...base, days: base.days.filter((day) => !undone.has(day.date)) }
+  const calendarData = {
+    ...base,
+    days: base.days.filter((day) => !undone.has(day.date)),
+    // A newer release may reach further than what the street said
+    coveredTo: cover && cover > base.coveredTo ? cover : base.coveredTo,
+  }
   const compiled = compileCalendar(calendarData)
   if (!compiled.ok)
     throw new Error(`calendar of ${street}: ${compiled.problems.map((problem) => problem.code).join(' ')}`)

@@ -16,8 +16,50 @@ export const wrong = problems({
   secondLead: {
     code: 'duty.second-lead',
     status: 422,
-    zh: '“{category}”在这个范围已由 {no} 牵头。一个类别在一处只能有一家牵头：请先结束那一条。',
-    en: '“{category}” is already led by {no} there. One place, one lead: end that item first.',
+    zh: '“{zh}”在这个范围已由 {no}“{name}”牵头。一个类别在一处只能有一家牵头：请先结束那一条。',
+    en: '“{en}” is already led by {no} “{name}” there. One place, one lead: end that item first.',
+  },
+  numberTaken: {
+    code: 'duty.number-taken',
+    status: 409,
+    zh: '编号 {no} 已经是“{name}”的。请换一个编号，或者去修改那一条。',
+    en: 'The number {no} is that of “{name}”. Choose another, or change that item.',
+  },
+  notInForce: {
+    code: 'duty.not-in-force',
+    status: 409,
+    zh: '要改的这一条已经改过或者结束了。请刷新清单，从最新的一条改起。',
+    en: 'The item to be changed was changed or ended meanwhile. Refresh the list and change the latest one.',
+  },
+  tooManyDuties: {
+    code: 'duty.too-many',
+    status: 409,
+    zh: '一个街道最多 {most} 条权责。请先结束不用的。',
+    en: 'A street has at most {most} duties. End those not used first.',
+  },
+  endsBeforeItBegan: {
+    code: 'duty.ends-before-it-began',
+    status: 422,
+    zh: '最后一天不能早于开始的 {from}。',
+    en: 'The last day lies before {from}, when it began.',
+  },
+  coverTooShort: {
+    code: 'duty.cover-too-short',
+    status: 422,
+    zh: '程序自带的放假安排已经到 {to}，不能往前退。请填以后的日子。',
+    en: 'The calendar of the program itself reaches {to}; choose a later day.',
+  },
+  coverTooFar: {
+    code: 'duty.cover-too-far',
+    status: 422,
+    zh: '放假安排一年一年公布，最远到 {to}。',
+    en: 'Holidays are published year by year; {to} is the furthest.',
+  },
+  nothingEntered: {
+    code: 'duty.nothing-entered',
+    status: 422,
+    zh: '{year} 年还没有录入一天放假或调休。请先按通知逐日录入，再说录全了。',
+    en: 'No holiday or exchanged workday of {year} is entered yet. Enter those of the notice first.',
   },
   communityCannotLead: {
     code: 'duty.community-cannot-lead',
@@ -42,11 +84,5 @@ export const wrong = problems({
     status: 422,
     zh: '办公时间段要按先后排好，不能重叠。',
     en: 'Office hours must be in order and not overlap.',
-  },
-  noSuchDay: {
-    code: 'duty.no-such-day',
-    status: 422,
-    zh: '没有这一天：{day}。',
-    en: 'There is no such day: {day}.',
   },
 })

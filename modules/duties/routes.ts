@@ -1,59 +1,30 @@
 import { dayOf } from '../../base/clock.ts'
+import type { Input } from '../../base/contract.ts'
 import type { Ctx } from '../../base/http/ctx.ts'
 import { serve } from '../../base/http/serve.ts'
 import { ground } from '../../base/problem.ts'
 import { whyNotLead } from '../../engines/suggest/index.ts'
 import * as access from '../access/index.ts'
 import * as ledger from '../ledger/index.ts'
+import { calendarHandlers } from './calendar.routes.ts'
 import { categories, minorOf } from './categories.ts'
-import { type CalendarView, dutiesApi } from './contract.ts'
-import { forget, keptOf } from './kept.ts'
+import { asKnown, hold } from './changed.ts'
+import { type Duty, dutiesApi } from './contract.ts'
 import { wrong } from './problems.ts'
 import { rivalOf } from './rules.ts'
 import * as store from './store.ts'
 
-async function changed(ctx: Ctx, type: string, facts: Record<string, string>): Promise<void> {
-  await store.moveVersion(ctx.tx, ctx.street)
-  await ledger.record(ctx, type, { facts })
-  ctx.afterCommit(() => forget(ctx.street))
-}
-
-async function calendarView(ctx: Ctx): Promise<CalendarView> {
-  forget(ctx.street)
-  const { calendarData } = await keptOf(ctx.tx, ctx.street)
-  return {
-    days: calendarData.days
-      .map(({ date, kind, name, source }) => ({ day: date, kind, name, source }))
-      .sort((a, b) => (a.day < b.day ? -1 : 1)),
-    hours: calendarData.hours.map(({ from, spans }) => ({
-      from,
-      spans: spans.map(([start, end]) => ({ start, end })),
-    })),
-    coveredTo: calendarData.coveredTo,
-  }
-}
-
-function checkDay(day: string): void {
-  if (
-    Number.isNaN(Date.parse(`${day}T00:00:00Z`)) ||
-    new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day
-  )
-    throw wrong.noSuchDay({ day })
-}
-
-/** Each change is a row of its own with an id made by the sender; the same id again is the same change. */
-function asKnown(error: unknown): never {
-  if ((error as { code?: string }).code === '23505') throw wrong.knownId()
-  throw error
-}
+type Body = Input<typeof dutiesApi.saveDuty>['body']
 
 export const dutiesRoutes = serve(dutiesApi, {
+  ...calendarHandlers,
+
   async categories() {
     return { items: [...categories] }
   },
 
   async duties(ctx, { query }) {
-    const all = await store.dutiesInForce(ctx.tx, ctx.street)
+    const all = await store.dutiesInForce(ctx.tx, ctx.street, dayOf(ctx.now))
     const led = new Set(all.flatMap((duty) => duty.categories))
     const uncovered = categories
       .filter((category) => category.parent !== null && !led.has(category.code))
@@ -67,51 +38,55 @@ export const dutiesRoutes = serve(dutiesApi, {
     return { items, uncovered }
   },
 
-  /** A change ends the old row today and begins a new one: what held on any day can still be told. */
+  /** A change ends the old row now and begins a new one: what held on any day can still be told. */
   async saveDuty(ctx, { params, body }) {
-    for (const code of body.categories) minorOf(code)
-    if (body.assisting.includes(body.lead)) throw wrong.leadAssists()
-    if (whyNotLead(body, body.lead as never)) throw wrong.communityCannotLead()
-    if (body.leadUnit && !(await access.unitNames(ctx.tx, ctx.street, ctx.now)).has(body.leadUnit))
-      throw wrong.unknownUnit()
-    const inForce = await store.dutiesInForce(ctx.tx, ctx.street)
-    const before = inForce.find((duty) => duty.no === body.no)
-    const rival = rivalOf(
-      inForce.filter((duty) => duty !== before),
-      { ...body, id: params.id },
-    )
-    if (rival) throw wrong.secondLead({ category: rival.category, no: rival.duty.no })
+    const { replaces, ...said } = body
+    await checkBody(ctx, body)
+    await hold(ctx)
     const today = dayOf(ctx.now)
-    if (before) await store.endDuty(ctx.tx, ctx.street, before.id, today)
-    const duty = { ...body, id: params.id, from: today, to: null }
+    const inForce = await store.dutiesInForce(ctx.tx, ctx.street, today)
+    if (inForce.some((duty) => duty.id === params.id)) throw wrong.knownId()
+    const before = inForce.find((duty) => duty.id === replaces)
+    if (replaces && !before) throw wrong.notInForce()
+    const others = inForce.filter((duty) => duty !== before)
+    checkBeside(others, params.id, body)
+    if (before && !(await store.endDuty(ctx.tx, ctx.street, before.id, { to: today, ended: ctx.now, today })))
+      throw wrong.notInForce()
+    const duty = { ...said, id: params.id, from: today, to: before?.to ?? null }
     await store.addDuties(ctx.tx, ctx.street, [duty]).catch(asKnown)
-    await changed(ctx, 'duty.save', { no: body.no, kind: body.kind, lead: body.lead })
+    await ledger.record(ctx, 'duty.save', { facts: { no: body.no, kind: body.kind, lead: body.lead } })
     return duty
   },
 
-  async endDuty(ctx, { params, body }) {
-    checkDay(body.to)
-    if (!(await store.endDuty(ctx.tx, ctx.street, params.id, body.to))) throw ground.notFound()
-    await changed(ctx, 'duty.end', { duty: params.id, to: body.to })
+  /** As with posts: today or earlier, at once; a later day, at its end. */
+  async endDuty(ctx, { params, body: { to } }) {
+    await hold(ctx)
+    const today = dayOf(ctx.now)
+    const found = (await store.dutiesInForce(ctx.tx, ctx.street, today)).find(({ id }) => id === params.id)
+    if (!found) throw ground.notFound()
+    if (to !== null && to < found.from) throw wrong.endsBeforeItBegan({ from: found.from })
+    const ended = to !== null && to <= today ? ctx.now : null
+    if (!(await store.endDuty(ctx.tx, ctx.street, params.id, { to, ended, today }))) throw ground.notFound()
+    await ledger.record(ctx, 'duty.end', { facts: { duty: params.id, to: to ?? '' } })
     return { done: true as const }
   },
-
-  calendar: (ctx) => calendarView(ctx),
-
-  async saveCalendarDay(ctx, { params, body }) {
-    checkDay(params.day)
-    await store.saveLocalDay(ctx.tx, ctx.street, { day: params.day, ...body })
-    await changed(ctx, 'calendar.day', { day: params.day, kind: body.kind })
-    return calendarView(ctx)
-  },
-
-  async saveOfficeHours(ctx, { body }) {
-    checkDay(body.from)
-    const times = body.spans.flatMap(({ start, end }) => [start, end])
-    if (times.some((time, i) => i > 0 && time <= times[i - 1]!) || times.some((time) => time > '24:00'))
-      throw wrong.spansOutOfOrder()
-    await store.saveOfficeHours(ctx.tx, ctx.street, body)
-    await changed(ctx, 'calendar.hours', { from: body.from })
-    return calendarView(ctx)
-  },
 })
+
+async function checkBody(ctx: Ctx, body: Body): Promise<void> {
+  for (const code of body.categories) minorOf(code)
+  if (body.assisting.includes(body.lead)) throw wrong.leadAssists()
+  if (whyNotLead(body, body.lead as never)) throw wrong.communityCannotLead()
+  if (body.leadUnit && !(await access.unitNames(ctx.tx, ctx.street, ctx.now)).has(body.leadUnit))
+    throw wrong.unknownUnit()
+}
+
+/** What the other items in force leave no room for. */
+function checkBeside(others: readonly Duty[], id: string, body: Body): void {
+  if (others.length >= store.mostDuties) throw wrong.tooManyDuties({ most: store.mostDuties })
+  const same = others.find((duty) => duty.no === body.no)
+  if (same) throw wrong.numberTaken({ no: same.no, name: same.name })
+  const rival = rivalOf(others, { ...body, id })
+  if (!rival) return
+  const { zh, en } = minorOf(rival.category)
+  throw wrong.secondLead({ zh, en, no: rival.duty.no, name: rival.duty.name })
+}

@@ -1,5 +1,6 @@
+import type { Day, Instant } from '../../base/contract.ts'
 import type { Tx } from '../../base/db/tx.ts'
-import type { CalendarDay, Duty, OfficeHours } from './contract.ts'
+import type { Duty } from './contract.ts'
 
 type Raw = Omit<Duty, 'limit'> & {
   limitAmount: number | null
@@ -16,11 +17,17 @@ function fromRaw({ limitAmount, limitUnit, ...row }: Raw): Duty {
   }
 }
 
-export async function dutiesInForce(tx: Tx, street: string): Promise<Duty[]> {
+/** What one street’s list holds at most; a list of today is read whole. */
+export const mostDuties = 2000
+
+/** The list as it holds on a day. Both days of an item are included. */
+export async function dutiesInForce(tx: Tx, street: string, day: Day): Promise<Duty[]> {
   const rows = await tx.query<Raw>({
     name: 'duties',
-    text: `SELECT ${columns} FROM duties.duty WHERE street = $1 AND to_day IS NULL ORDER BY no LIMIT 2000`,
-    values: [street],
+    text: `SELECT ${columns} FROM duties.duty
+           WHERE street = $1 AND ended IS NULL AND from_day <= $2 AND (to_day IS NULL OR to_day >= $2)
+           ORDER BY no, id LIMIT ${mostDuties}`,
+    values: [street, day],
   })
   return rows.map(fromRaw)
 }
@@ -29,12 +36,12 @@ export async function dutiesInForce(tx: Tx, street: string): Promise<Duty[]> {
 export async function addDuties(tx: Tx, street: string, duties: readonly Duty[]): Promise<void> {
   await tx.query({
     text: `INSERT INTO duties.duty (street, id, no, name, kind, categories, territory, lead, lead_unit, assisting, limit_amount, limit_unit,
-             closing, basis, street_duty, department_duty, from_day)
+             closing, basis, street_duty, department_duty, from_day, to_day)
            SELECT $1, d.id, d.no, d.name, d.kind, d.categories, d.territory, d.lead, d.lead_unit, d.assisting, d.limit_amount, d.limit_unit,
-             d.closing, d.basis, d.street_duty, d.department_duty, d.from_day
+             d.closing, d.basis, d.street_duty, d.department_duty, d.from_day, d.to_day
            FROM jsonb_to_recordset($2::jsonb) AS d(id uuid, no text, name text, kind text, categories text[], territory text, lead text,
              lead_unit uuid, assisting text[], limit_amount float8, limit_unit text, closing text, basis text, street_duty text,
-             department_duty text, from_day date)`,
+             department_duty text, from_day date, to_day date)`,
     values: [
       street,
       JSON.stringify(
@@ -46,55 +53,30 @@ export async function addDuties(tx: Tx, street: string, duties: readonly Duty[])
           street_duty: d.streetDuty,
           department_duty: d.departmentDuty,
           from_day: d.from,
+          to_day: d.to,
         })),
       ),
     ],
   })
 }
 
-export async function endDuty(tx: Tx, street: string, id: string, to: string): Promise<boolean> {
+/**
+ * Sets or takes away the last day of an item that holds. `ended` is the moment at which it ends at once; null: it holds
+ * through its last day. Gives whether there was such an item.
+ */
+export async function endDuty(
+  tx: Tx,
+  street: string,
+  id: string,
+  end: { readonly to: Day | null; readonly ended: Instant | null; readonly today: Day },
+): Promise<boolean> {
   return (
     (await tx.change({
-      text: 'UPDATE duties.duty SET to_day = $3 WHERE street = $1 AND id = $2 AND to_day IS NULL',
-      values: [street, id, to],
+      text: `UPDATE duties.duty SET to_day = $3, ended = $4
+             WHERE street = $1 AND id = $2 AND ended IS NULL AND (to_day IS NULL OR to_day >= $5)`,
+      values: [street, id, end.to, end.ended, end.today],
     })) > 0
   )
-}
-
-export interface LocalDay extends Omit<CalendarDay, 'kind'> {
-  readonly kind: 'holiday' | 'workday' | 'ordinary'
-}
-
-export async function localDays(tx: Tx, street: string): Promise<LocalDay[]> {
-  return tx.query<LocalDay>({
-    name: 'calendar-days',
-    text: 'SELECT day, kind, name, source FROM duties.calendar_day WHERE street = $1 ORDER BY day LIMIT 5000',
-    values: [street],
-  })
-}
-
-export async function saveLocalDay(tx: Tx, street: string, day: LocalDay): Promise<void> {
-  await tx.query({
-    text: `INSERT INTO duties.calendar_day (street, day, kind, name, source) VALUES ($1, $2, $3, $4, $5)
-           ON CONFLICT (street, day) DO UPDATE SET kind = excluded.kind, name = excluded.name, source = excluded.source`,
-    values: [street, day.day, day.kind, day.name, day.source],
-  })
-}
-
-export async function officeHours(tx: Tx, street: string): Promise<OfficeHours[]> {
-  return tx.query<OfficeHours>({
-    name: 'office-hours',
-    text: 'SELECT from_day AS "from", spans FROM duties.office_hours WHERE street = $1 ORDER BY from_day LIMIT 200',
-    values: [street],
-  })
-}
-
-export async function saveOfficeHours(tx: Tx, street: string, hours: OfficeHours): Promise<void> {
-  await tx.query({
-    text: `INSERT INTO duties.office_hours (street, from_day, spans) VALUES ($1, $2, $3)
-           ON CONFLICT (street, from_day) DO UPDATE SET spans = excluded.spans`,
-    values: [street, hours.from, JSON.stringify(hours.spans)],
-  })
 }
 
 export async function version(tx: Tx, street: string): Promise<number> {

@@ -1,17 +1,10 @@
-import cookie from '@fastify/cookie'
-import Fastify from 'fastify'
 import { uuidv7 } from 'uuidv7'
-import { afterAll } from 'vitest'
-import { client, Refused, type Send } from '../../base/client.ts'
-import { fixedClock } from '../../base/clock.ts'
-import { testKeyring } from '../../base/crypto/keyring.ts'
+import { client, Refused } from '../../base/client.ts'
 import { type Tx, withTx } from '../../base/db/tx.ts'
 import type { Principal } from '../../base/http/ctx.ts'
-import { mount } from '../../base/http/door.ts'
-import type { House } from '../../base/http/house.ts'
-import { replyProblems } from '../../base/http/reply-problem.ts'
 import { asSystem } from '../../base/http/system.ts'
 import { testDatabase } from '../../base/testkit/test-database.ts'
+import { testDoor } from '../../base/testkit/test-door.ts'
 import type { Role } from '../access/contract.ts'
 import * as access from '../access/index.ts'
 import { writeReads } from '../ledger/index.ts'
@@ -25,44 +18,17 @@ export const there = '370811014'
 export async function testHouse() {
   const database = await testDatabase({ rooms: ['places', 'access', 'ledger'] })
   await loadDivisions(database.owner)
-  const clock = fixedClock('2026-11-23T02:00:00.000Z')
-  const house: House = {
-    database,
-    clock,
-    keys: testKeyring(),
-    writeReads,
-    identify: async (request) => principal(request.headers['x-role'] as Role, request.headers['x-street']),
-    publish: () => {},
-    enqueue: async () => {},
-    secureCookies: false,
-  }
   const opened: string[] = []
-  const app = Fastify({ bodyLimit: 4_000_000 })
-  await app.register(cookie)
-  replyProblems(app)
-  mount(
-    app,
-    house,
-    makePlacesRoutes(async (_ctx, street) => void opened.push(street.code)),
-  )
-  afterAll(() => app.close())
+  const { clock, house, app, sendAs } = await testDoor({
+    ...{ database, writeReads },
+    routes: makePlacesRoutes(async (_ctx, street) => void opened.push(street.code)),
+    identify: (headers) => principal(headers['x-role'] as Role, headers['x-street']),
+  })
 
   /** A caller in a post, or nobody. */
   function as(role: Role | null, street = here, lang = 'zh') {
-    const send: Send = async (request) => {
-      const reply = await app.inject({
-        method: request.method as 'GET',
-        url: request.url,
-        headers: {
-          ...request.headers,
-          'accept-language': lang,
-          ...(role ? { 'x-role': role, 'x-street': street } : {}),
-        },
-        ...(request.body === undefined ? {} : { payload: request.body as string }),
-      })
-      return { status: reply.statusCode, text: async () => reply.body }
-    }
-    return client(placesApi, send)
+    const language = { 'accept-language': lang }
+    return client(placesApi, sendAs(role ? { ...language, 'x-role': role, 'x-street': street } : language))
   }
 
   const inStreet = <R>(street: string, work: (tx: Tx) => Promise<R>) =>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import type { CalendarView } from '../../../../../modules/duties/contract.ts'
 import { duties } from '../../../app/api.ts'
@@ -12,6 +13,7 @@ import { useAddress } from '../parts/address.ts'
 import { Sheet } from '../parts/sheet.tsx'
 import { dayWords, today } from '../parts/today.ts'
 import './calendar.css'
+import { CoverForm } from './cover-form.tsx'
 import { DayForm } from './day-form.tsx'
 import { addDays } from './days.ts'
 import { Exceptions } from './exceptions.tsx'
@@ -48,16 +50,17 @@ function Loaded({ view }: { view: CalendarView }) {
   const t = useTexts(calendarTexts)
   const lang = useLang()
   const mayEdit = useSession().may('duty.edit')
-  const [address, go] = useAddress(['year', 'day'])
+  const [address, go] = useAddress(['year', 'day', 'cover'])
   const [told, tell] = useState('')
   const rows = useMemo(() => new Map(view.days.map((row) => [row.day, row])), [view])
   const asked = Number(address.year)
   const year = asked >= 2018 && asked <= 2100 ? asked : Number(today().slice(0, 4))
   const day = address.day && /^\d{4}-\d{2}-\d{2}$/.test(address.day) ? address.day : undefined
+  const close = () => go({ day: undefined, cover: undefined })
   const saved = (next: CalendarView, words: string) => {
     queryClient.setQueryData(key, next)
     tell(words)
-    go({ day: undefined })
+    close()
   }
   const soon = view.coveredTo < addDays(today(), reach)
   const until = dayWords(lang, view.coveredTo)
@@ -69,6 +72,7 @@ function Loaded({ view }: { view: CalendarView }) {
         </p>
       )}
       <p className={soon ? 'warn-note' : 'quiet'}>{soon ? t.assumed(until) : t.covered(until)}</p>
+      {mayEdit && <Button onClick={() => go({ cover: 'new' })}>{t.cover}</Button>}
       <nav className="years" aria-label={t.title}>
         <button
           type="button"
@@ -101,13 +105,13 @@ function Loaded({ view }: { view: CalendarView }) {
         <TryIt view={view} rows={rows} />
       </div>
       {day && (
-        <Sheet title={dayWords(lang, day)} close={() => go({ day: undefined })} width={480}>
-          <DayForm
-            found={kindOf(day, rows)}
-            mayEdit={mayEdit}
-            saved={saved}
-            close={() => go({ day: undefined })}
-          />
+        <Sheet title={dayWords(lang, day)} close={close} width={480}>
+          <DayForm found={kindOf(day, rows)} mayEdit={mayEdit} saved={saved} close={close} />
+        </Sheet>
+      )}
+      {mayEdit && address.cover && (
+        <Sheet title={t.cover} close={close} width={480}>
+          <CoverForm view={view} saved={saved} close={close} />
         </Sheet>
       )}
     </>

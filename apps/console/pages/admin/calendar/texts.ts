@@ -16,6 +16,12 @@ export const calendarTexts = texts(
     covered: (day: string) => `放假安排录到 ${day}。`,
     assumed: (day: string) =>
       `放假安排只录到 ${day}。这以后只按周末和法定假日推算，调休还不知道：到期时间可能会变。国务院办公厅发了通知，请逐日录入。`,
+    cover: '录全了新的一年…',
+    coverAbout: '按国务院办公厅的通知逐日录完以后，在这里说录到了哪天。那天以前的到期时间就不再标“推算”。',
+    coverTo: '录到哪天',
+    coverToHint: '一般是那一年的 12 月 31 日。',
+    coverSave: '录全了',
+    coverSaved: (day: string) => `放假安排已录到 ${day}。`,
     list: (year: number) => `${year} 年的放假和调休`,
     listNone: (year: number) => `${year} 年还没有录入放假和调休。`,
     column: { days: '日期', kind: '安排', name: '名称', source: '依据', next: '下一步' },
@@ -98,6 +104,13 @@ export const calendarTexts = texts(
     covered: (day: string) => `Holidays are entered up to ${day}.`,
     assumed: (day: string) =>
       `Holidays are entered only up to ${day}. After it only weekends and statutory days are known, not the exchanged workdays: due times may move. Enter the days when the yearly notice is out.`,
+    cover: 'A new year is entered…',
+    coverAbout:
+      'When every day of the yearly notice is entered, say here how far it reaches. Due times up to that day are then no longer marked as assumed.',
+    coverTo: 'Entered up to',
+    coverToHint: 'Usually 31 December of that year.',
+    coverSave: 'All entered',
+    coverSaved: (day: string) => `Holidays are now entered up to ${day}.`,
     list: (year: number) => `Holidays and exchanged workdays of ${year}`,
     listNone: (year: number) => `No holidays are entered for ${year}.`,
     column: { days: 'Days', kind: 'What', name: 'Name', source: 'Source', next: 'Next' },

@@ -26,7 +26,7 @@ interface DutyFormProps {
   readonly close: () => void
 }
 
-/** Add or change one item. A change is a new row from today on, so it has an id of its own; the number ties the rows together. */
+/** Add or change one item. A change is a new row from today on, so it has an id of its own, and names the row whose place it takes. */
 export function DutyForm({ duty, all, category, done, close }: DutyFormProps) {
   const t = useTexts(dutyTexts)
   const words = useTexts(adminTexts)
@@ -50,7 +50,7 @@ export function DutyForm({ duty, all, category, done, close }: DutyFormProps) {
     event?.preventDefault()
     ask(true)
     if (Object.keys(wrong).length > 0) toFirstWrong(form.current)
-    else if (!save.isPending) save.mutate(bodyOf(draft.value))
+    else if (!save.isPending) save.mutate(bodyOf(draft.value, duty?.id ?? null))
   }
   return (
     <>

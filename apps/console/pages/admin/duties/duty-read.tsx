@@ -41,7 +41,10 @@ export function DutyRead({ duty }: { duty: Duty }) {
             </div>
           ))}
       </dl>
-      <p className="quiet">{t.since(dayWords(lang, duty.from))}</p>
+      <p className="quiet">
+        {t.since(dayWords(lang, duty.from))}
+        {duty.to && ` · ${t.until(dayWords(lang, duty.to))}`}
+      </p>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useCategoryName, useUnits } from '../../../parts/reference.ts'
 import { rowKeys } from '../parts/row-keys.ts'
 import { useTerritories } from '../parts/territory.ts'
 import { adminTexts, unitKindTexts } from '../parts/texts.ts'
+import { dayWords } from '../parts/today.ts'
 import { dutyTexts } from './texts.ts'
 
 const step = 100
@@ -57,8 +58,9 @@ function DutyRow({ duty, open, edit }: { duty: Duty; open: (duty: Duty) => void;
   const category = useCategoryName()
   const units = useUnits()
   const { nameOf } = useTerritories()
-  const comma = useLang() === 'zh' ? '、' : ', '
-  const { limit } = duty
+  const lang = useLang()
+  const comma = lang === 'zh' ? '、' : ', '
+  const { limit, to } = duty
   const named = units.find((unit) => unit.id === duty.leadUnit)?.name
   return (
     <tr>
@@ -67,6 +69,7 @@ function DutyRow({ duty, open, edit }: { duty: Duty; open: (duty: Duty) => void;
         <span className="below">
           {duty.no} · {duty.categories.map((code) => category(code)).join(comma)}
         </span>
+        {to && <span className="below ends">{t.until(dayWords(lang, to))}</span>}
       </th>
       <td data-name={t.column.kind}>{t.kind[duty.kind]}</td>
       <td data-name={t.column.lead}>{named ?? kinds[duty.lead]}</td>

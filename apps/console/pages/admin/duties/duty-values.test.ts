@@ -24,7 +24,7 @@ const typed: DutyValues = { ...startOf(lamp, lamp.territory), no: 'S-02', catego
 
 test('an item goes through the form and comes out as it was', () => {
   const { id: _, from: __, to: ___, ...body } = lamp
-  expect(bodyOf(startOf(lamp, lamp.territory))).toEqual(body)
+  expect(bodyOf(startOf(lamp, lamp.territory), lamp.id)).toEqual({ ...body, replaces: lamp.id })
 })
 
 describe('what the server would refuse is told at its field', () => {
@@ -39,6 +39,8 @@ describe('what the server would refuse is told at its field', () => {
   test('an item is no rival of itself, nor is its number taken', () => {
     expect(wrongIn(startOf(lamp, lamp.territory), [lamp], lamp)).toEqual({})
     expect(wrongIn({ ...typed, no: 'S-01' }, [lamp], null).no?.why).toBe('noTaken')
+    const other = { ...lamp, id: '019ab000-0000-7000-8000-000000000002', categories: ['0102'] }
+    expect(wrongIn(startOf(lamp, lamp.territory), [lamp, other], lamp).no?.why).toBe('noTaken')
   })
 
   test.each([

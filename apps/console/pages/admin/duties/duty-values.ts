@@ -43,10 +43,12 @@ export function startOf(duty: Duty | null, street: string, category?: string): D
   }
 }
 
-export function bodyOf(values: DutyValues): DutyBody {
+/** @param replaces the item in whose place this one comes, null for a new one */
+export function bodyOf(values: DutyValues, replaces: string | null): DutyBody {
   const { amount, unit, lead, leadUnit, ...rest } = values
   return {
     ...rest,
+    replaces,
     no: rest.no.trim(),
     name: rest.name.trim(),
     basis: rest.basis.trim(),
@@ -80,7 +82,7 @@ export function wrongIn(
     if (values[name].trim() === '') wrong[name] = { why: 'required' }
   }
   if (values.categories.length === 0) wrong.categories = { why: 'required' }
-  const others = duties.filter((duty) => duty.no !== editing?.no)
+  const others = duties.filter((duty) => duty.id !== editing?.id)
   const same = others.find((duty) => duty.no === values.no.trim())
   if (same) wrong.no = { why: 'noTaken', by: same }
   const { kind, lead } = values

@@ -1,4 +1,4 @@
-import type { GeoJSONSource, Map as StreetMap } from 'maplibre-gl'
+import type { ExpressionSpecification, GeoJSONSource, Map as StreetMap } from 'maplibre-gl'
 import type { Point } from '../../../../base/contract.ts'
 import { fontStack } from '../../app/theme.ts'
 import { type Standing, shapes, standings } from '../standing.ts'
@@ -12,6 +12,11 @@ export interface MapPoint {
 const source = 'cases'
 const pixels = 44 // drawn at twice the size of 22 CSS pixels, for sharp screens
 
+/** How many points of a cluster stand so. */
+function count(standing: Standing): ExpressionSpecification {
+  return ['+', ['case', ['==', ['get', 'standing'], standing], 1, 0]]
+}
+
 /** Adds the layers of cases: shapes by standing, clusters with their number, a ring around the selected one. */
 export function addCaseLayers(map: StreetMap): void {
   for (const standing of standings) map.addImage(standing, drawShape(standing), { pixelRatio: 2 })
@@ -21,7 +26,7 @@ export function addCaseLayers(map: StreetMap): void {
     cluster: true,
     clusterRadius: 36,
     clusterMaxZoom: 15,
-    clusterProperties: { late: ['+', ['case', ['==', ['get', 'standing'], 'overdue'], 1, 0]] },
+    clusterProperties: { late: count('overdue'), soon: count('soon') },
   })
   map.addLayer({
     id: 'clusters',
@@ -32,7 +37,14 @@ export function addCaseLayers(map: StreetMap): void {
       'circle-radius': ['step', ['get', 'point_count'], 14, 20, 18, 100, 22],
       'circle-color': '#FFFFFF',
       'circle-stroke-width': 2,
-      'circle-stroke-color': ['case', ['>', ['get', 'late'], 0], shapes.overdue.color, shapes.todo.color],
+      'circle-stroke-color': [
+        'case',
+        ['>', ['get', 'late'], 0],
+        shapes.overdue.color,
+        ['>', ['get', 'soon'], 0],
+        shapes.soon.color,
+        shapes.todo.color,
+      ],
     },
   })
   map.addLayer({

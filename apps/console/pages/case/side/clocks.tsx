@@ -48,7 +48,7 @@ function ClockRow({ clock, decides }: { clock: OneClock; decides: boolean }) {
       ) : (
         <span className={`due ${standing}`}>
           <b>{clock.paused ? words.paused : (working ?? timeLeft(lang, clock.due, now))}</b>
-          <time dateTime={clock.due}>{moment(lang, clock.due, now)}</time>
+          {!clock.paused && <time dateTime={clock.due}>{moment(lang, clock.due, now)}</time>}
         </span>
       )}
       {clock.assumed && <p className="quiet">{t.clockAssumed}</p>}

@@ -132,6 +132,13 @@ function Asked({ found }: { found: CaseView }) {
 function Waits({ found }: { found: CaseView }) {
   const t = useTexts(caseTexts)
   const words = useTexts(caseWords)
+  const lang = useLang()
+  const now = useNow()
+  if (found.state === 'suspended') {
+    const until = found.steps.findLast((step) => step.kind === 'ask-suspension')?.facts.until
+    return <p>{until ? t.suspendedUntil(moment(lang, until, now)) : t.suspended}</p>
+  }
+  if (found.state === 'merged') return <p>{t.merged}</p>
   if (found.act === 'none') return <p>{t.over}</p>
   const unit = found.act === 'accept' || found.act === 'finish' ? found.unit?.name : undefined
   const person = found.act === 'verify' ? found.verifier?.name : undefined

@@ -70,11 +70,11 @@ export function useFacts(found: CaseView) {
     return uuid.test(value) ? unit(value) : value
   }
   return ({ kind, facts }: CaseView['steps'][number]) =>
-    Object.entries(facts).flatMap(([key, value]) => {
+    Object.entries(names).flatMap(([key, name]) => {
+      const value = facts[key]
       // Only a resident's rating is people's to read; an import keeps how sure its suggestion was under the same name.
-      if (key === 'score' && kind !== 'rate') return []
-      const name = names[key]
+      if (value === undefined || (key === 'score' && kind !== 'rate')) return []
       const said = inWords(key, value)
-      return name && said ? [{ key, name, value: said }] : []
+      return said ? [{ key, name, value: said }] : []
     })
 }

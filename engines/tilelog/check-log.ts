@@ -31,7 +31,7 @@ export interface LogReport {
 export interface LogCheckOptions extends Partial<Freshness> {
   /** The checkpoint to check against; else `checkpoint` is read. */
   readonly checkpoint?: string | Uint8Array | undefined
-  /** Sees every entry in order, with the index of the first of each group: for reconciliation in the same pass. */
+  /** Sees every entry in order, each group with the index of its first. What it saw counts only if the report is sound. */
   readonly onEntries?: (first: number, entries: readonly Uint8Array[]) => void
   readonly maxFindings?: number
 }

@@ -137,13 +137,12 @@ test.each([
   ['plus signs', '+'],
   ['base64', 'A'],
   ['policy lines', 'group g any a\n'],
-])('two megabytes of %s are refused at once', (_, piece) => {
+])('two megabytes of %s are refused; what backtracks would run into the time limit of tests', (_, piece) => {
   const long = piece.repeat(2_000_000 / piece.length)
   const bytes = utf8(long)
   const inputs = ['', 'old 0\n', 'c2sp.org/tlog-proof@v1\n', 'c2sp.org/tlog-proof@v1\nextra ', 'tile/0/'].map(
     (head) => head + long,
   )
-  const began = performance.now()
   for (const input of inputs) {
     expect(() => parseNote(input)).toThrow(TilelogError)
     expect(() => parseReceipt(input)).toThrow(TilelogError)
@@ -154,6 +153,4 @@ test.each([
     expect(() => parseTilePath(input)).toThrow(TilelogError)
     expect(() => parseAddCheckpoint(bytes)).toThrow(TilelogError)
   }
-  // Not a measure of speed: what backtracks would take minutes.
-  expect(performance.now() - began).toBeLessThan(20_000)
 })

@@ -40,6 +40,8 @@ export type OtherAlgorithms = (key: NoteKey, role: 'log' | 'witness') => NoteVer
 
 export const POLICY_LIMITS = { bytes: 256 * 1024, lines: 2_000 } as const
 
+const malformed = (what: string): TilelogError => new TilelogError('tilelog.malformed-policy', what)
+
 /** A policy file while it is being read: every name is defined before it is used, each key and member stands once. */
 class PolicyReader {
   logs: PolicyLog[] = []
@@ -61,7 +63,7 @@ class PolicyReader {
     const key = parseVkey(this.#crypto, text)
     // Without the type byte: a witness key serves for nothing else, so one key in two roles is a mistake as well.
     const material = key.publicKey.join()
-    if (this.#keys.has(material)) throw new Error('key stands twice')
+    if (this.#keys.has(material)) throw malformed('key stands twice')
     this.#keys.add(material)
     const builtIn = key.type === (role === 'log' ? NOTE_ED25519 : COSIGNATURE_ED25519)
     const verifier = builtIn ? verifierOf(this.#crypto, key) : this.#others(key, role)
@@ -70,7 +72,7 @@ class PolicyReader {
   }
 
   #define(name: string | undefined): string {
-    if (!name || this.#names.has(name)) throw new Error('name missing or taken')
+    if (!name || this.#names.has(name)) throw malformed('name missing or taken')
     this.#names.add(name)
     return name
   }
@@ -85,7 +87,7 @@ class PolicyReader {
       const members = args.slice(2)
       for (const one of members) {
         if (one === 'none' || !this.#names.has(one) || this.#members.has(one))
-          throw new Error('member not defined or in two groups')
+          throw malformed('member not defined or in two groups')
         this.#members.add(one)
       }
       const words = new Map([
@@ -93,11 +95,11 @@ class PolicyReader {
         ['any', 1],
       ])
       const count = words.get(second) ?? fromDecimal(second) ?? 0
-      if (count < 1 || count > members.length) throw new Error('threshold')
+      if (count < 1 || count > members.length) throw malformed('threshold')
       this.groups.push({ name: this.#define(first), atLeast: count, members })
     } else if (word === 'quorum' && args.length === 1 && this.quorum === undefined && this.#names.has(first))
       this.quorum = first
-    else throw new Error('not a policy line')
+    else throw malformed('not a policy line')
   }
 }
 
@@ -116,15 +118,12 @@ export function parsePolicy(crypto: Crypto, text: string, others: OtherAlgorithm
     try {
       reader.line(word, args)
     } catch (error) {
-      const why = error instanceof Error ? error.message : ''
-      throw new TilelogError(
-        error instanceof TilelogError ? error.code : 'tilelog.malformed-policy',
-        `line ${i + 1}: ${why}`,
-      )
+      if (!(error instanceof TilelogError)) throw error
+      throw new TilelogError(error.code, `line ${i + 1}: ${error.detail}`)
     }
   })
   const { logs, witnesses, groups, quorum } = reader
-  if (quorum === undefined) throw new TilelogError('tilelog.malformed-policy', 'no quorum line')
+  if (quorum === undefined) throw malformed('no quorum line')
   return { logs, witnesses, groups, quorum }
 }
 

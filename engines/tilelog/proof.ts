@@ -17,23 +17,27 @@ function splitOf(n: number): number {
   return power
 }
 
+/**
+ * Goes down from the whole tree to the node that `arrived` accepts, towards the entry at `target`. Gives the subtrees left
+ * aside, the lowest first, and where it ended.
+ */
+function descend(size: number, target: number, arrived: (at: Span) => boolean): { aside: Span[]; end: Span } {
+  const aside: Span[] = []
+  let [from, to] = [0, size]
+  while (!arrived([from, to])) {
+    const middle = from + splitOf(to - from)
+    aside.unshift(target < middle ? [middle, to] : [from, middle])
+    if (target < middle) to = middle
+    else from = middle
+  }
+  return { aside, end: [from, to] }
+}
+
 /** Subtrees whose roots prove that `index` is in the tree of `size`, from the leaf up. */
 function inclusionSpans(index: number, size: number): Span[] {
   checkRange('size', size)
   checkRange('index', index, size - 1)
-  const spans: Span[] = []
-  let [from, to] = [0, size]
-  while (to - from > 1) {
-    const middle = from + splitOf(to - from)
-    if (index < middle) {
-      spans.push([middle, to])
-      to = middle
-    } else {
-      spans.push([from, middle])
-      from = middle
-    }
-  }
-  return spans.reverse()
+  return descend(size, index, ([from, to]) => to - from === 1).aside
 }
 
 /** Subtrees whose roots prove that the tree of `older` begins the tree of `newer`. None for size 0 or the same size. */
@@ -41,20 +45,9 @@ function consistencySpans(older: number, newer: number): Span[] {
   checkRange('newer size', newer)
   checkRange('older size', older, newer)
   if (older === 0 || older === newer) return []
-  const spans: Span[] = []
-  let [from, to] = [0, newer]
-  while (older !== to) {
-    const middle = from + splitOf(to - from)
-    if (older <= middle) {
-      spans.push([middle, to])
-      to = middle
-    } else {
-      spans.push([from, middle])
-      from = middle
-    }
-  }
+  const { aside, end } = descend(newer, older - 1, ([, to]) => to === older)
   // The older root itself is known to the verifier where the older tree is a complete subtree.
-  return from === 0 ? spans.reverse() : [[from, to] as const, ...spans.reverse()]
+  return end[0] === 0 ? aside : [end, ...aside]
 }
 
 /** Complete subtrees of a span, left to right, each in one tile. */
@@ -108,8 +101,26 @@ export const proveConsistency = (
   bytesOf: BytesOf,
 ): Uint8Array[] => consistencySpans(older, newer).map((span) => hashSpan(crypto, span, newer, bytesOf))
 
-const areHashes = (hashes: readonly Uint8Array[]): boolean =>
-  hashes.length <= 63 && hashes.every((hash) => hash.length === HASH_BYTES)
+/**
+ * Climbs from node `fn` to the root of a tree whose last node is `sn`, telling for each sibling on which side it stands. False
+ * where proof and tree do not fit. @see RFC 9162 §2.1.3.2, §2.1.4.2
+ */
+function climb(
+  [fn, sn]: readonly [number, number],
+  proof: readonly Uint8Array[],
+  step: (sibling: Uint8Array, isLeft: boolean) => void,
+): boolean {
+  for (const sibling of proof) {
+    if (sn === 0 || sibling.length !== HASH_BYTES) return false
+    const isLeft = fn % 2 === 1 || fn === sn
+    step(sibling, isLeft)
+    // At the right edge levels without a sibling are skipped.
+    if (isLeft) for (; fn % 2 === 0 && fn !== 0; fn = half(fn)) sn = half(sn)
+    fn = half(fn)
+    sn = half(sn)
+  }
+  return sn === 0
+}
 
 /**
  * That the leaf hash stands at `index` of the tree of `size` with this root.
@@ -118,24 +129,19 @@ const areHashes = (hashes: readonly Uint8Array[]): boolean =>
  */
 export function checkInclusion(
   crypto: Crypto,
-  claim: { index: number; size: number; leaf: Uint8Array; root: Uint8Array },
+  { index, size, leaf, root }: { index: number; size: number; leaf: Uint8Array; root: Uint8Array },
   proof: readonly Uint8Array[],
 ): void {
-  checkRange('size', claim.size)
-  checkRange('index', claim.index, claim.size - 1)
-  const wrong = new TilelogError('tilelog.wrong-inclusion', `index ${claim.index} of ${claim.size}`)
-  if (!areHashes([claim.leaf, ...proof.slice(0, 62)]) || proof.length > 62) throw wrong
-  let [fn, sn, hash] = [claim.index, claim.size - 1, claim.leaf]
-  for (const sibling of proof) {
-    if (sn === 0) throw wrong
-    if (fn % 2 === 1 || fn === sn) {
-      hash = nodeHash(crypto, sibling, hash)
-      for (; fn % 2 === 0 && fn !== 0; fn = half(fn)) sn = half(sn)
-    } else hash = nodeHash(crypto, hash, sibling)
-    fn = half(fn)
-    sn = half(sn)
-  }
-  if (sn !== 0 || !sameBytes(hash, claim.root)) throw wrong
+  checkRange('size', size)
+  checkRange('index', index, size - 1)
+  let hash = leaf
+  const fits =
+    leaf.length === HASH_BYTES &&
+    climb([index, size - 1], proof, (sibling, isLeft) => {
+      hash = isLeft ? nodeHash(crypto, sibling, hash) : nodeHash(crypto, hash, sibling)
+    })
+  if (!fits || !sameBytes(hash, root))
+    throw new TilelogError('tilelog.wrong-inclusion', `index ${index} of ${size}`)
 }
 
 /** A tree as a checkpoint names it. */
@@ -163,21 +169,15 @@ export function checkConsistency(
     if (proof.length > 0 || !sameBytes(older.root, expected)) throw wrong
     return
   }
-  if (!areHashes(proof) || proof.length === 0) throw wrong
   let [fn, sn] = [older.size - 1, newer.size - 1]
   for (; fn % 2 === 1; fn = half(fn)) sn = half(sn)
   // An older tree that is a complete subtree is not repeated in the proof.
   const [first, ...rest] = fn === 0 ? [older.root, ...proof] : proof
-  let [oldHash, newHash] = [first!, first!]
-  for (const hash of rest) {
-    if (sn === 0) throw wrong
-    if (fn % 2 === 1 || fn === sn) {
-      oldHash = nodeHash(crypto, hash, oldHash)
-      newHash = nodeHash(crypto, hash, newHash)
-      for (; fn % 2 === 0 && fn !== 0; fn = half(fn)) sn = half(sn)
-    } else newHash = nodeHash(crypto, newHash, hash)
-    fn = half(fn)
-    sn = half(sn)
-  }
-  if (sn !== 0 || !sameBytes(oldHash, older.root) || !sameBytes(newHash, newer.root)) throw wrong
+  if (first?.length !== HASH_BYTES || proof.length === 0) throw wrong
+  let [oldHash, newHash] = [first, first]
+  const fits = climb([fn, sn], rest, (hash, isLeft) => {
+    if (isLeft) oldHash = nodeHash(crypto, hash, oldHash)
+    newHash = isLeft ? nodeHash(crypto, hash, newHash) : nodeHash(crypto, newHash, hash)
+  })
+  if (!fits || !sameBytes(oldHash, older.root) || !sameBytes(newHash, newer.root)) throw wrong
 }

@@ -1,6 +1,6 @@
 import * as T from 'typebox'
 import { Day, Done, Id, nullable, OptionalNote, Page, page, route, Shape } from '../../base/contract.ts'
-import { Me, Person, Post, Role, SessionInfo, Territory, Unit, UnitKind } from './shapes.ts'
+import { Colleague, Me, Person, Post, Role, SessionInfo, Territory, Unit, UnitKind } from './shapes.ts'
 
 export * from './shapes.ts'
 
@@ -174,6 +174,15 @@ export const accessApi = {
     purpose: 'administration',
     query: Shape({ ...page, q: T.Optional(T.String({ maxLength: 40 })), unit: T.Optional(Id) }),
     reply: Page(Person),
+  }),
+  person: route({
+    method: 'GET',
+    path: '/people/:id',
+    summary: 'One member of staff by id: who an actor in a case or in the ledger is',
+    needs: 'units.read',
+    purpose: 'administration',
+    params: IdParam,
+    reply: Colleague,
   }),
   addPerson: route({
     method: 'POST',

@@ -113,6 +113,10 @@ export const Person = Shape({
 })
 export type Person = T.Static<typeof Person>
 
+/** Of a member of staff, what colleagues may know: who acted, in which post. Nothing of the account. */
+export const Colleague = Shape({ id: Id, name: T.String(), left: nullable(Day), posts: T.Array(Post) })
+export type Colleague = T.Static<typeof Colleague>
+
 export const SessionInfo = Shape({
   id: T.String(),
   current: T.Boolean(),

@@ -49,6 +49,12 @@ export const wrong = problems({
     zh: '最后一天只能在 {from} 到 {today} 之间。',
     en: 'The last day must lie between {from} and {today}.',
   },
+  tooManyGrids: {
+    code: 'places.too-many-grids',
+    status: 409,
+    zh: '一个街道最多 {most} 个网格，没有保存。请先结束不用的，或者分清哪些不是网格。',
+    en: 'A street has at most {most} grids; nothing was saved. End those not used first, or leave out what is no grid.',
+  },
   unreadableFile: {
     code: 'places.unreadable-file',
     status: 422,

@@ -14,7 +14,7 @@ import { type Cursor, readCursor, writeCursor } from './cursor.ts'
 import * as people from './people.store.ts'
 import { endPosts, postsOfPeople } from './posts.store.ts'
 
-type Served = 'people' | 'addPerson' | 'resetPerson' | 'personLeaves'
+type Served = 'people' | 'person' | 'addPerson' | 'resetPerson' | 'personLeaves'
 
 export function peopleRoutes(identity: Identity): Pick<Handlers<typeof accessApi>, Served> {
   return {
@@ -31,6 +31,11 @@ export function peopleRoutes(identity: Identity): Pick<Handlers<typeof accessApi
       const shown = found.slice(0, limit)
       const last: Cursor | undefined = shown.at(-1)
       return { items: await withPosts(ctx, shown), next: found.length > limit ? writeCursor(last!) : null }
+    },
+
+    async person(ctx, { params }) {
+      const { id, name, left, posts } = await getPerson(ctx, params.id)
+      return { id, name, left, posts }
     },
 
     async addPerson(ctx, { body }) {
@@ -99,7 +104,8 @@ async function requireOwn(ctx: Ctx, id: string): Promise<people.PersonRow> {
 
 async function getPerson(ctx: Ctx, id: string): Promise<Person> {
   const found = await people.findPerson(ctx.tx, ctx.street, id)
-  return (await withPosts(ctx, [found!]))[0]!
+  if (!found) throw ground.notFound()
+  return (await withPosts(ctx, [found]))[0]!
 }
 
 async function withPosts(ctx: Ctx, found: readonly people.PersonRow[]): Promise<Person[]> {

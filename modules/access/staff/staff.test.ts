@@ -92,10 +92,26 @@ describe('people', () => {
     )
     expect(await refusal(admin.api.personLeaves({ params, body: { day: today } }))).toBe('request.not-found')
     expect(await give(asked(theirs.id))).toBe('request.not-found')
+    expect(await refusal(admin.api.person({ params }))).toBe('request.not-found')
     expect((await admin.api.people({ query: { q: theirs.login } })).items).toEqual([])
     expect(await refusal(admin.api.endPost({ params: { id: theirs.post }, body: { to: today } }))).toBe(
       'request.not-found',
     )
+  })
+
+  test('are known to colleagues by id, without their account, also after they left', async () => {
+    const auditor = await hired('auditor')
+    const gone = await hire('desk')
+    const { name, posts, ...rest } = await auditor.api.person({ params: { id: gone.id } })
+    expect(rest).toEqual({ id: gone.id, left: null })
+    expect([name, posts.map(({ id, role }) => ({ id, role }))]).toEqual([
+      '张desk',
+      [{ id: gone.post, role: 'desk' }],
+    ])
+    await admin.api.personLeaves({ params: { id: gone.id }, body: { day: today } })
+    expect(await auditor.api.person({ params: { id: gone.id } })).toMatchObject({ name, left: today })
+    expect(await refusal(auditor.api.person({ params: { id: uuidv7() } }))).toBe('request.not-found')
+    expect(await refusal(browser().api.person({ params: { id: gone.id } }))).toBe('request.sign-in-first')
   })
 
   test('are kept by administrators only', async () => {

@@ -80,6 +80,7 @@ export const importGrids: Handlers<typeof placesApi>['importGrids'] = async (ctx
   )
   const before = matched.grids.flatMap((grid) => grid.before?.id ?? [])
   const counts = { added: rows.length - before.length, changed: before.length }
+  if (kept.grids.length + counts.added > store.mostGrids) throw wrong.tooManyGrids({ most: store.mostGrids })
   if (!query.dryRun && rows.length > 0) await write(ctx, rows, before, counts)
   const rejected = [...refused, ...matched.refused].sort((a, b) => a.feature - b.feature)
   return { ...counts, rejected, faults }

@@ -25,6 +25,7 @@ export const gridHandlers: Pick<
     const kept = await beginChange(ctx)
     const before = await store.findGridForUpdate(ctx.tx, street, params.id)
     if (before?.to) throw wrong.gridEnded({ to: before.to })
+    if (!before && kept.grids.length >= store.mostGrids) throw wrong.tooManyGrids({ most: store.mostGrids })
     if (!kept.names.communities.has(body.community)) throw wrong.notOfThisStreet({ code: body.community })
     const code = faultyCode(street, body.community, body)
     if (code) {

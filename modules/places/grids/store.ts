@@ -6,6 +6,7 @@ import type { Grid } from '../contract.ts'
 /** A grid as it is kept: without its worker, who comes from the posts. */
 export type GridRow = Omit<Grid, 'worker'>
 
+/** Of one street, in force: what is read whole for every map. Beyond it nothing is added. */
 export const mostGrids = 5000
 
 const columns = `street, id, name, community, unit_code AS "unitCode", service_code AS "serviceCode", cjt_code AS "cjtCode", kind,

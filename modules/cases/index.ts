@@ -1,3 +1,4 @@
+export { caseActs } from './acts.ts'
 export { caseNumbers, caseOfNumber } from './by-number.store.ts'
 export { handlingRoutes } from './handling/routes.ts'
 export * as imports from './imports/index.ts'

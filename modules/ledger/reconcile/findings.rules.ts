@@ -1,0 +1,49 @@
+/** What comparing the books with the log can find. Codes are stable; `where` and `detail` say of what. */
+const words = {
+  'act-without-entry': ['这一步没有账本记录', 'This step has no entry in the ledger'],
+  'entry-without-act': ['账本里有这一步，案件里没有了', 'The ledger has this step, the case no longer does'],
+  'entry-shared': ['几个步骤用了同一条账本记录', 'Several steps share one entry'],
+  'content-differs': ['步骤现在的内容与当时记账的不符', 'What the step says now is not what it said then'],
+  'without-place': ['超过一分钟还没有写进账本', 'Not in the log after more than a minute'],
+  'entry-missing': [
+    '账本里有这一条，数据库里的记录不见了',
+    'The log has this entry, the database no longer does',
+  ],
+  'leaf-differs': ['数据库里的记录与账本里的不符', 'The entry in the database is not the one in the log'],
+  'leaf-unreadable': ['账本文件读不出这一条', 'The files of the log do not give this entry'],
+} as const satisfies Record<string, readonly [zh: string, en: string]>
+
+export type FindingKind = keyof typeof words
+export const findingKinds = Object.keys(words) as FindingKind[]
+
+/** One difference. `place`: the number of a case and of its step where it is one; `differs`: which parts of the leaf. */
+export interface Finding {
+  readonly kind: FindingKind
+  readonly entry: string | null
+  readonly index: number | null
+  readonly case: string | null
+  readonly place: string | null
+  readonly differs: string | null
+}
+
+/** In plain words: which case, which step, what differs. */
+export function findingWords(lang: 'zh' | 'en', { kind, place, entry, index, differs }: Finding): string {
+  const where = place ?? (index === null ? (entry ?? '') : `#${index}`)
+  const what = words[kind][lang === 'zh' ? 0 : 1]
+  const parts = differs === null ? '' : lang === 'zh' ? `（${differs}）` : ` (${differs})`
+  return lang === 'zh' ? `${where}：${what}${parts}。` : `${where}: ${what}${parts}.`
+}
+
+/** Which parts of a leaf are not what they were. Both are read as JSON; one that is none differs as a whole. */
+export function differingParts(now: Uint8Array, logged: Uint8Array): string {
+  const read = (bytes: Uint8Array): Record<string, unknown> => {
+    try {
+      return JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>
+    } catch {
+      return {}
+    }
+  }
+  const [a, b] = [read(now), read(logged)]
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort()
+  return names.filter((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name])).join(' ')
+}

@@ -1,0 +1,189 @@
+import { uuidv7 } from 'uuidv7'
+import type { Instant } from '../../../base/contract.ts'
+import type { Ctx } from '../../../base/http/ctx.ts'
+import { nodeCrypto } from '../../../engines/tilelog/crypto-node.ts'
+import { parseBundle, TILE_WIDTH, type Tile, TilelogError, tileAt } from '../../../engines/tilelog/index.ts'
+import { idBounds } from '../audit/kinds.rules.ts'
+import { leafBytes, leafOf, ownersOf } from '../leaf.rules.ts'
+import { ownerKeysOf } from '../leaves.ts'
+import { readForgotten } from '../salts.store.ts'
+import { differingParts, type Finding } from './findings.rules.ts'
+import * as store from './store.ts'
+
+/** An act as the tables of its room hold it now. */
+export interface PresentAct {
+  readonly entry: string
+  /** What people call it: `20261123-0042 · 3`. */
+  readonly place: string
+  readonly content: Buffer
+}
+
+/** A room whose acts stand in the ledger. */
+export interface Acts {
+  /** Entries of these types are each of one act. */
+  owns(type: string): boolean
+  presentOf(
+    ctx: Ctx,
+    entries: readonly { readonly id: string; readonly case: string }[],
+  ): Promise<PresentAct[]>
+  /** Acts that no entry stands for, at most so many. */
+  withoutEntry(ctx: Ctx, most: number): Promise<{ readonly case: string; readonly place: string }[]>
+}
+
+/** The files of the log. @throws TilelogError `tilelog.missing-file` */
+export interface LogTiles {
+  tile(tile: Tile): Promise<Uint8Array>
+}
+
+const lot = 2000
+const mostKept = 200
+const patience = 60_000
+
+/** Collects differences; counts all, keeps the first ones. */
+class Findings {
+  readonly kept: Finding[] = []
+  count = 0
+
+  add(kind: Finding['kind'], of: Partial<Finding>): void {
+    this.count++
+    if (this.kept.length < mostKept)
+      this.kept.push({ kind, entry: null, index: null, case: null, place: null, differs: null, ...of })
+  }
+}
+
+/** Entries of the log by index, a bundle at a time. */
+class Bundles {
+  readonly #log: LogTiles
+  readonly #kept = new Map<number, readonly Uint8Array[]>()
+
+  constructor(log: LogTiles) {
+    this.#log = log
+  }
+
+  /** `last`: the largest index that the bundle must hold. */
+  async entry(index: number, last: number): Promise<Uint8Array | undefined> {
+    const number = Math.floor(index / TILE_WIDTH)
+    let entries = this.#kept.get(number)
+    if (!entries || entries.length <= index % TILE_WIDTH) {
+      const tile = tileAt(last + 1, 'entries', number)!
+      try {
+        entries = parseBundle(await this.#log.tile(tile), tile.width)
+      } catch (error) {
+        if (!(error instanceof TilelogError)) throw error
+        entries = []
+      }
+      this.#kept.set(number, entries)
+      if (this.#kept.size > 128) this.#kept.delete(this.#kept.keys().next().value!)
+    }
+    return entries[index % TILE_WIDTH]
+  }
+}
+
+/**
+ * Compares three books of one street: the acts in the tables, their entries, and the log. Every act has its entry, every entry of an
+ * act its act, every entry older than a minute its place, and every placed entry gives the very leaf of the log. Reads only; the
+ * context must be one that sees the whole street and the whole ledger.
+ */
+export async function compareBooks(
+  ctx: Ctx,
+  parts: { readonly acts: Acts; readonly log: LogTiles },
+  since: Instant | null,
+): Promise<{ entries: number; erased: number; found: number; findings: readonly Finding[] }> {
+  const findings = new Findings()
+  const bundles = new Bundles(parts.log)
+  const first = idBounds(since === null ? 0 : Date.parse(since), 0).first
+  let [after, entries, erased] = [first, 0, 0]
+  for (;;) {
+    const rows = await store.entriesAfter(ctx.tx, ctx.street, after, lot)
+    erased += await compareLeaves(ctx, rows, bundles, findings)
+    await compareActs(ctx, rows, parts.acts, findings)
+    entries += rows.length
+    if (rows.length < lot) break
+    after = rows.at(-1)!.id
+  }
+  for (const gone of await store.placesWithoutEntry(ctx.tx, ctx.street, first, mostKept))
+    findings.add('entry-missing', { entry: gone.id, index: gone.index })
+  for (const loose of await parts.acts.withoutEntry(ctx, mostKept))
+    findings.add('act-without-entry', { case: loose.case, place: loose.place })
+  return { entries, erased, found: findings.count, findings: findings.kept }
+}
+
+/** Each entry against the log; gives how many nobody can open any more. */
+async function compareLeaves(
+  ctx: Ctx,
+  rows: readonly store.PlacedEntry[],
+  bundles: Bundles,
+  findings: Findings,
+): Promise<number> {
+  const owners = rows.map((row) => ownersOf(nodeCrypto, row))
+  const [keys, forgotten] = await Promise.all([
+    ownerKeysOf(ctx.tx, rows, ctx.keys),
+    readForgotten(ctx.tx, ctx.street, [...new Set(owners.flat())]),
+  ])
+  const erasedAt = new Map(forgotten.map((one) => [one.owner, one.entry]))
+  const last = Math.max(-1, ...rows.map((row) => row.index ?? -1))
+  let erased = 0
+  for (const [i, { index, ...row }] of rows.entries()) {
+    const at = { entry: row.id, index, case: row.case }
+    if (index === null) {
+      if (Date.parse(ctx.now) - Date.parse(row.at) > patience) findings.add('without-place', at)
+      continue
+    }
+    const logged = await bundles.entry(index, last)
+    if (!logged) findings.add('leaf-unreadable', at)
+    else if (owners[i]!.some((owner) => (erasedAt.get(owner) ?? '') >= row.id)) erased++
+    else if (!owners[i]!.every((owner) => keys.find(row.street, owner)))
+      findings.add('leaf-differs', { ...at, differs: 'salt' })
+    else {
+      const leaf = leafBytes(leafOf(nodeCrypto, row, keys.of(row.street)))
+      if (Buffer.compare(leaf, logged) !== 0)
+        findings.add('leaf-differs', { ...at, differs: differingParts(leaf, logged) })
+    }
+  }
+  return erased
+}
+
+/** Each entry of an act against the act. Entries from before there were contents are compared by being there. */
+async function compareActs(
+  ctx: Ctx,
+  rows: readonly store.PlacedEntry[],
+  acts: Acts,
+  findings: Findings,
+): Promise<void> {
+  const owned = rows.filter((row) => row.case !== null && acts.owns(row.type))
+  if (owned.length === 0) return
+  const present = await acts.presentOf(
+    ctx,
+    owned.map((row) => ({ id: row.id, case: row.case! })),
+  )
+  const byEntry = Map.groupBy(present, (act) => act.entry)
+  for (const { id, index, case: of, content } of owned) {
+    const found = byEntry.get(id) ?? []
+    const at = { entry: id, index, case: of, place: found[0]?.place ?? null }
+    if (found.length === 0) {
+      // Copies in followers’ timelines once shared the entry of the case they were copied from.
+      if (content !== null) findings.add('entry-without-act', at)
+      continue
+    }
+    if (found.length > 1) findings.add('entry-shared', at)
+    if (content === null) continue
+    for (const act of found)
+      if (Buffer.compare(act.content, content) !== 0)
+        findings.add('content-differs', { ...at, place: act.place })
+  }
+}
+
+/** Compares and keeps what was found. Gives the row as it was kept. */
+export async function reconcile(
+  ctx: Ctx,
+  parts: { readonly acts: Acts; readonly log: LogTiles; readonly msNow: () => number },
+  ask: { readonly since: Instant | null; readonly by: string },
+): Promise<store.ReconciliationRow> {
+  await ctx.become({ scope: 'street', ledger: 'all' })
+  const began = parts.msNow()
+  const seen = await compareBooks(ctx, parts, ask.since)
+  const ms = Math.round(parts.msNow() - began)
+  const row = { id: uuidv7(), at: ctx.now, since: ask.since, askedBy: ask.by, ms, ...seen }
+  await store.addReconciliation(ctx.tx, ctx.street, row)
+  return row
+}

@@ -1,5 +1,6 @@
 import { type Bigrams, bigramsOf, type Idf, idfOver, similarity } from './bigrams.ts'
 import { placeMentions } from './places.ts'
+import { sharedRuns } from './shared-runs.ts'
 
 /** What is compared. `at` is milliseconds since 1970; points are WGS84/CGCS2000 degrees. */
 export type ComparedCase = {
@@ -55,13 +56,26 @@ export function likelyDuplicates(
 ): LikelyDuplicate[] {
   const bounded = candidates.slice(0, MAX_CANDIDATES)
   const weights = idf ?? idfOver([fresh, ...bounded].map((one) => look(one).bigrams))
-  const found: LikelyDuplicate[] = []
+  const found: (LikelyDuplicate & { other: ComparedCase })[] = []
   for (const other of bounded) {
     if (other.id === fresh.id) continue
     const duplicate = compare(fresh, other, now, weights)
-    if (duplicate.score >= LEAST_SCORE) found.push(duplicate)
+    if (duplicate.score >= LEAST_SCORE) found.push({ ...duplicate, other })
   }
-  return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, MAX_FOUND)
+  return found
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+    .slice(0, MAX_FOUND)
+    .map(({ other, ...duplicate }) => ({ ...duplicate, reasons: quoted(duplicate.reasons, fresh, other) }))
+}
+
+/** Shared words as runs that people would quote; only for the few that are shown. */
+function quoted(reasons: DuplicateReason[], fresh: ComparedCase, other: ComparedCase): DuplicateReason[] {
+  const whole = ({ title, text }: ComparedCase) => `${title ?? ''} ${text}`
+  return reasons.map((reason) =>
+    reason.rule === 'same-words'
+      ? { ...reason, words: sharedRuns(whole(fresh), whole(other), reason.words) }
+      : reason,
+  )
 }
 
 function compare(fresh: ComparedCase, other: ComparedCase, now: number, idf: Idf): LikelyDuplicate {

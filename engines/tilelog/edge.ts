@@ -109,6 +109,8 @@ export function growTree(crypto: Crypto, edge: Edge, leaves: readonly Uint8Array
     (_, level) => new LevelWriter(level, edge.size, edge.open[level]),
   )
   leaves.forEach((leaf, i) => {
+    if (leaf.length !== HASH_BYTES)
+      throw new TilelogError('tilelog.out-of-range', `hash of ${leaf.length} bytes`)
     let [hash, height, rest] = [leaf, 0, edge.size + i]
     writers[0]!.put(leaf)
     // Like adding one to a binary number: each 1 bit is a finished subtree on the left, and the carry climbs.

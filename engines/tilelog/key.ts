@@ -32,7 +32,7 @@ export interface NoteSigner extends KeyName {
 
 /** No white space, no plus sign, no control character, at most 255 characters. @see C2SP signed-note */
 export const isKeyName = (name: string): boolean =>
-  name.length > 0 && name.length <= 255 && name.isWellFormed() && !/[\s\p{Z}\p{Cc}+]/u.test(name)
+  name.length > 0 && name.length <= 255 && !/[\s\p{Z}\p{Cc}\p{Cs}+]/u.test(name)
 
 export function keyId(crypto: Crypto, name: string, type: number, publicKey: Uint8Array): number {
   const hash = crypto.sha256(joinBytes(toUtf8(`${name}\n`), Uint8Array.of(type), publicKey))

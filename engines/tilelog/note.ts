@@ -24,13 +24,12 @@ export interface OpenedNote extends Note {
 
 const malformed = (what: string): TilelogError => new TilelogError('tilelog.malformed-note', what)
 
-/** Text as it may stand in a note: well-formed, no control characters but line ends. @throws TilelogError `tilelog.too-large` */
+/** Text as it may stand in a note: no control characters but line ends, no half surrogate pairs. @throws TilelogError `tilelog.too-large` */
 function noteString(note: string | Uint8Array): string {
   if (note.length > NOTE_LIMITS.bytes) throw new TilelogError('tilelog.too-large', `note of ${note.length}`)
   const text = typeof note === 'string' ? note : fromUtf8(note)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
-  if (text === undefined || !text.isWellFormed() || /[\0-\x09\x0b-\x1f]/.test(text))
-    throw malformed('characters')
+  if (text === undefined || /[\0-\x09\x0b-\x1f\p{Cs}]/u.test(text)) throw malformed('characters')
   return text
 }
 
@@ -85,7 +84,7 @@ export function signNote(text: string, signers: readonly NoteSigner[], nowMs: nu
 
 /**
  * The note with more signature lines (a center's answer, another algorithm's line). A line of a key that has signed already
- * takes the older one's place. @throws TilelogError `tilelog.malformed-note`
+ * takes the older one's place, so put in only lines that `openNote` has verified. @throws TilelogError `tilelog.malformed-note`
  */
 export function addSignatures(note: string, lines: string): string {
   const { text, signatures } = parseNote(note)

@@ -10,6 +10,7 @@ import {
   emptyEdge,
   emptyRoot,
   growLog,
+  growTree,
   inclusionTiles,
   leafHash,
   openEdge,
@@ -154,6 +155,8 @@ test('a tree does not shrink, an index lies in its tree, sizes are whole and bel
   expect(() => proveInclusion(crypto, 10, 10, bytesOf)).toThrow('tilelog.out-of-range')
   expect(() => checkConsistency(crypto, head(9), head(8), [])).toThrow('tilelog.out-of-range')
   expect(() => edgeTiles(-1)).toThrow('tilelog.out-of-range')
+  for (const length of [0, 31, 33])
+    expect(() => growTree(crypto, emptyEdge(), [new Uint8Array(length)])).toThrow('tilelog.out-of-range')
 })
 
 test('a proof reads one or two tiles a level, also in the largest tree', () => {

@@ -31,6 +31,8 @@ export interface Route<
   readonly bodyLimit?: number
   /** What the reply is when it is not JSON, e.g. `text/csv`. */
   readonly produces?: string
+  /** A GET that leaves more behind than the looks at what it shows: an export is an act. */
+  readonly writes?: true
   /** Requests a minute and address, where the general limit is too wide (sign-in, codes, receipts). */
   readonly perMinute?: number
 }

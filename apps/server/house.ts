@@ -80,6 +80,7 @@ export async function houseOn(
     keys,
     identify: access.identify,
     writeReads: ledger.writeReads,
+    keepReads: ledger.looksKeeper(database),
     enqueue: (tx, job, data) => jobs.enqueue(tx, job, data),
     publish: live.publish,
     secureCookies: options.secureCookies ?? false,

@@ -24,6 +24,11 @@ export interface Database {
   readonly owner: pg.Pool
   /** Serves requests, bound by row-level security. */
   readonly app: pg.Pool
+  /**
+   * Short transactions of many requests at once, which they wait for, some of them while they hold a connection of `app`. Nothing
+   * that holds one of these ever waits for another.
+   */
+  readonly aside: pg.Pool
   readonly roles: RoleNames
   /** How to connect as each, for libraries that bring a pool of their own. */
   readonly config: { readonly owner: ConnectionConfig; readonly app: ConnectionConfig }
@@ -135,13 +140,16 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     const version = await checkServer(owner)
     await prepareRoles(owner, roles, appConfig)
     const app = makePool(appConfig, { max: 16, ...options.limits })
+    const aside = makePool(appConfig, { max: 2 })
     const stop = async (): Promise<void> => {
-      await Promise.all([endPool(app, 10_000), endPool(owner, 10_000)])
+      await endPool(app, 10_000)
+      await Promise.all([endPool(aside, 10_000), endPool(owner, 10_000)])
       await server?.stop()
     }
     return {
       owner,
       app,
+      aside,
       roles,
       config: { owner: ownerConfig, app: appConfig },
       version,

@@ -40,6 +40,11 @@ parsers.set(INT8_ARRAY, (text) => arrayOf(text, integerOf))
 parsers.set(DATE_ARRAY, (text) => arrayOf(text, (day) => day))
 parsers.set(TIMESTAMPTZ_ARRAY, (text) => arrayOf(text, instantOf))
 
+/** How a value of a type is read from the text of the server. */
+export function parserOf(oid: number): (text: string) => unknown {
+  return parsers.get(oid) ?? (pg.types.getTypeParser(oid, 'text') as (text: string) => unknown)
+}
+
 /** Instants and days come as text (they sort and compare as they are), bigint as a number that is checked to be exact. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>

@@ -145,6 +145,62 @@ test('commitWith sends the last queries with the commit; one that fails undoes a
   await expect(after).rejects.toThrow('has ended')
 })
 
+describe('readTx', () => {
+  const seen = (tx: Tx) =>
+    tx.query<{ street: string; n: number }>({
+      text: `SELECT current_setting('app.street', true) AS street, count(*) AS n FROM t.thing WHERE id = $1`,
+      values: [1],
+    })
+
+  test('each lot of queries has the settings, whether the one before has been answered or not', async () => {
+    const all = await readTx(db.app, here, async (tx) => {
+      const first = seen(tx)
+      await new Promise((resolve) => setImmediate(resolve))
+      const [second, third] = await Promise.all([seen(tx), seen(tx)])
+      return [...(await first), ...second, ...third, ...(await seen(tx))]
+    })
+    expect(all).toEqual(Array(4).fill({ street: here.street, n: 1 }))
+  })
+
+  test('changed settings hold for what is asked after the change, and for nobody else', async () => {
+    const rows = await readTx(db.app, here, async (tx) => {
+      const before = seen(tx)
+      await tx.set({ street: '110101002' })
+      return [...(await before), ...(await seen(tx))]
+    })
+    expect(rows).toEqual([
+      { street: here.street, n: 1 },
+      { street: '110101002', n: 0 },
+    ])
+    const left = await db.app.query(`SELECT current_setting('app.street', true) AS street`)
+    expect(left.rows[0]).toEqual({ street: '' })
+  })
+
+  test('a query that failed leaves the connection fit for others', async () => {
+    const failing = readTx(db.app, here, async (tx) => {
+      await tx.query({ text: 'SELECT 1/0' }).catch(() => {})
+      return seen(tx)
+    })
+    await expect(failing).rejects.toMatchObject({ code: '22012' })
+    const unasked = readTx(db.app, here, async (tx) => void tx.query({ text: 'SELECT 1/0' }).catch(() => {}))
+    await unasked
+    const all = await Promise.all(Array.from({ length: 16 }, () => readTx(db.app, here, seen)))
+    expect(all).toEqual(Array(16).fill([{ street: here.street, n: 1 }]))
+    expect(db.app.idleCount).toBe(db.app.totalCount)
+  })
+})
+
+test('a statement that failed is prepared anew the next time', async () => {
+  const divide = (by: number) => ({ name: 'divide', text: 'SELECT 6 / $1::int AS n', values: [by] })
+  const behind = { name: 'behind', text: 'SELECT $1::int AS n', values: [1] }
+  for (let i = 0; i < 12; i += 1) {
+    const both = withTx(db.app, here, (tx) => Promise.all([tx.query(divide(0)), tx.query(behind)]))
+    await expect(both).rejects.toMatchObject({ code: '22012' })
+    const fine = withTx(db.app, here, (tx) => Promise.all([tx.query(divide(2)), tx.query(behind)]))
+    expect(await fine).toEqual([[{ n: 3 }], [{ n: 1 }]])
+  }
+})
+
 test('readTx cannot write', async () => {
   await expect(readTx(db.app, here, (tx) => tx.query(insert(20)))).rejects.toMatchObject({ code: '25006' })
 })

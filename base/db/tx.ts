@@ -8,8 +8,8 @@ import {
 } from 'kysely'
 import type pg from 'pg'
 import type { DB } from './schema.gen.ts'
-import { type RawQuery, Session } from './session.ts'
-import { changing, opening, type Settings, type TxOptions } from './settings.ts'
+import { type Manner, type RawQuery, Session } from './session.ts'
+import { opening, type Settings, type TxOptions } from './settings.ts'
 
 export type { Settings } from './settings.ts'
 
@@ -42,7 +42,7 @@ export class Tx extends Kysely<DB> {
 
   /** Changes what row-level security sees, for the rest of this transaction. */
   async set(settings: Settings): Promise<void> {
-    await this.#session.run({ text: changing(settings) })
+    await this.#session.set(settings)
   }
 
   /** Rows changed by a statement by hand. */
@@ -77,9 +77,17 @@ export async function withTx<R>(
   work: (tx: Tx) => Promise<R>,
   options?: TxOptions,
 ): Promise<R> {
-  const text = opening(settings, options)
+  return onSession(pool, opening(settings, options), 'whole', work)
+}
+
+async function onSession<R>(
+  pool: pg.Pool,
+  texts: readonly string[],
+  manner: Manner,
+  work: (tx: Tx) => Promise<R>,
+): Promise<R> {
   const client = await pool.connect()
-  const session = new Session(client, text)
+  const session = new Session(client, texts, manner)
   let fit = true
   try {
     const result = await work(new Tx(session))
@@ -87,20 +95,24 @@ export async function withTx<R>(
     return result
   } catch (error) {
     fit = await session.rollback()
-    throw await session.cause(error)
+    throw session.cause(error)
   } finally {
     client.release(!fit)
   }
 }
 
-/** A transaction that writes nothing; the server holds it to that. */
+/**
+ * Work that writes nothing; the server holds it to that. Each statement sees what is committed when it begins; with
+ * an isolation of its own, all see the same.
+ */
 export function readTx<R>(
   pool: pg.Pool,
   settings: Settings,
   work: (tx: Tx) => Promise<R>,
   options?: TxOptions,
 ): Promise<R> {
-  return withTx(pool, settings, work, { ...options, readOnly: true })
+  const texts = opening(settings, { ...options, readOnly: true })
+  return onSession(pool, texts, options?.isolation ? 'whole' : 'lots', work)
 }
 
 /** Queries known beforehand, in a transaction of their own, in a single round trip. One list of rows a query. */

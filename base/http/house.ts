@@ -14,6 +14,8 @@ export interface House {
   identify(request: FastifyRequest): Promise<Principal>
   /** Writes the looks at personal data of one request, in its transaction. */
   writeReads(ctx: Ctx, reads: readonly Read[]): Promise<void>
+  /** Keeps the looks of a request that only reads, in a transaction beside it. Gives an answer when they are committed. */
+  keepReads(ctx: Ctx, reads: readonly Read[]): Promise<void>
   /** Enqueues in the given transaction. */
   enqueue(tx: Tx, job: string, data: object): Promise<void>
   /** Tells other screens; after the commit. */

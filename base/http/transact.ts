@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Route } from '../contract.ts'
 import { seal, unseal } from '../crypto/seal.ts'
-import { type Tx, withTx } from '../db/tx.ts'
+import { readTx, type Settings, type Tx, withTx } from '../db/tx.ts'
 import { ground, type Lang } from '../problem.ts'
 import type { Change, Ctx, Principal, Read } from './ctx.ts'
 import type { House } from './house.ts'
@@ -21,19 +21,39 @@ interface Call {
 }
 
 /**
- * One request is one transaction: actor, purpose and territory are set for row-level security with its BEGIN, the
+ * One request that writes is one transaction: actor, purpose and territory are set for row-level security with its BEGIN, the
  * ledger rows are written with it, and the reply leaves after its commit.
  */
-export async function transact(house: House, call: Call): Promise<unknown> {
-  const after: (() => void | Promise<void>)[] = []
-  const changes: Change[] = []
-  const settings = {
+export function transact(house: House, call: Call): Promise<unknown> {
+  return call.route.method === 'GET' && !call.route.writes ? read(house, call) : write(house, call)
+}
+
+function settingsOf(call: Call): Settings {
+  return {
     ...call.who.settings,
     street: call.street,
     actor: call.who.id ?? call.who.kind,
     purpose: call.route.purpose,
   }
-  const reply = await withTx(house.database.app, settings, async (tx) => {
+}
+
+/** Only reads: its looks are committed beside it, together with those of others, and the reply waits for that. */
+async function read(house: House, call: Call): Promise<unknown> {
+  const tray: Tray = { reads: [], changes: [], after: [] }
+  let ctx: Ctx | undefined
+  const reply = await readTx(house.database.app, settingsOf(call), (tx) => {
+    ctx = context(house, call, tx, tray)
+    return call.handle(ctx, inputOf(call))
+  })
+  if (ctx && tray.reads.length > 0) await house.keepReads(ctx, tray.reads)
+  for (const act of tray.after) await act()
+  return reply
+}
+
+async function write(house: House, call: Call): Promise<unknown> {
+  const after: (() => void | Promise<void>)[] = []
+  const changes: Change[] = []
+  const reply = await withTx(house.database.app, settingsOf(call), async (tx) => {
     const reads: Read[] = []
     const ctx = context(house, call, tx, { reads, changes, after })
     const key = call.route.method === 'GET' ? undefined : call.request.headers['idempotency-key']

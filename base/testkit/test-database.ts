@@ -20,12 +20,16 @@ export async function testDatabase({ rooms = 'all' as Wanted } = {}): Promise<Da
   const { owner, app, roles, version } = await ask<Clone>(
     `clone/${encodeURIComponent(JSON.stringify(rooms))}`,
   )
-  const pools = { owner: makePool(owner, { max: 4 }), app: makePool(app, { max: 8 }) }
+  const pools = {
+    owner: makePool(owner, { max: 4 }),
+    app: makePool(app, { max: 8 }),
+    aside: makePool(app, { max: 2 }),
+  }
   let stopped = false
   const stop = async (): Promise<void> => {
     if (stopped) return
     stopped = true
-    await Promise.all([pools.owner.end(), pools.app.end()])
+    await Promise.all([pools.owner.end(), pools.app.end(), pools.aside.end()])
     await ask(`drop/${owner.database}`)
   }
   afterAll(stop)

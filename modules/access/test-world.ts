@@ -12,7 +12,7 @@ import { replyProblems } from '../../base/http/reply-problem.ts'
 import type { RouteSet } from '../../base/http/serve.ts'
 import { testDatabase } from '../../base/testkit/test-database.ts'
 import { developmentGateway } from '../../exchange/sms/index.ts'
-import { writeReads } from '../ledger/index.ts'
+import { looksKeeper, writeReads } from '../ledger/index.ts'
 import { accessApi, type Role, type UnitKind } from './contract.ts'
 import * as access from './index.ts'
 
@@ -32,7 +32,7 @@ export async function testWorld(more: readonly RouteSet[] = []) {
   const isOpen = (street: string) => [here, there, farAway].includes(street)
   const room = access.openAccess({ database, clock, sms, isOpen })
   const house: House = {
-    ...{ database, clock, keys, writeReads, identify: room.identify },
+    ...{ database, clock, keys, writeReads, keepReads: looksKeeper(database), identify: room.identify },
     publish: () => {},
     enqueue: async () => {},
     secureCookies: false,

@@ -3,6 +3,7 @@ export { contentHash, type ShownContent, saying, shownContent } from './content.
 export { type EntryRef, readEntries } from './entries.store.ts'
 export type { EntryRow, Leaf } from './leaf.rules.ts'
 export { leavesOf, type OwnerKeys, ownerKeysOf } from './leaves.ts'
+export { looksKeeper } from './looks.ts'
 export { type Act, type Entry, entryOf, record, recordAll, write, writeReads } from './record.ts'
 export { reconcileRoutes } from './reconcile/routes.ts'
 export { type Acts, compareBooks, type LogTiles, reconcile } from './reconcile/run.ts'

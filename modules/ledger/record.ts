@@ -31,10 +31,15 @@ export async function recordAll(
 }
 
 /**
- * Writes the looks at personal data of one request. The door calls it before the commit with all that `ctx.open` and
- * `ctx.noteRead` gathered, so that nothing personal leaves unless its entry is kept.
+ * Writes the looks at personal data of one request in its transaction. The door calls it before the commit with all that `ctx.open`
+ * and `ctx.noteRead` gathered, so that nothing personal leaves unless its entry is kept.
  */
 export async function writeReads(ctx: Ctx, reads: readonly Read[]): Promise<void> {
+  await addEntries(ctx.tx, looksOf(ctx, reads))
+}
+
+/** One entry for each subject that was looked at, made without writing it. */
+export function looksOf(ctx: Ctx, reads: readonly Read[]): Entry[] {
   const bySubject = new Map<string, { fields: Set<string>; ids: Set<string> }>()
   for (const read of reads) {
     const look = bySubject.get(read.subject) ?? { fields: new Set(), ids: new Set() }
@@ -42,17 +47,14 @@ export async function writeReads(ctx: Ctx, reads: readonly Read[]): Promise<void
     for (const id of read.ids ?? []) look.ids.add(shortId(id))
     bySubject.set(read.subject, look)
   }
-  await addEntries(
-    ctx.tx,
-    [...bySubject].map(([subject, look]) =>
-      entryOf(ctx, 'data.read', {
-        subject,
-        facts: {
-          fields: [...look.fields].join(' '),
-          ...(look.ids.size > 0 ? { ids: [...look.ids].join(' ') } : {}),
-        },
-      }),
-    ),
+  return [...bySubject].map(([subject, look]) =>
+    entryOf(ctx, 'data.read', {
+      subject,
+      facts: {
+        fields: [...look.fields].join(' '),
+        ...(look.ids.size > 0 ? { ids: [...look.ids].join(' ') } : {}),
+      },
+    }),
   )
 }
 

@@ -1,5 +1,6 @@
+import type pg from 'pg'
 import type { Instant } from '../../base/contract.ts'
-import type { Tx } from '../../base/db/tx.ts'
+import { type Tx, withTx } from '../../base/db/tx.ts'
 
 export interface Entry {
   readonly id: string
@@ -44,6 +45,11 @@ export async function addEntries(tx: Tx, entries: readonly Entry[]): Promise<voi
       entries.map((e) => e.content),
     ],
   })
+}
+
+/** Entries of one street in a transaction of their own: committed, or an error and none of them. */
+export async function addTogether(pool: pg.Pool, street: string, entries: readonly Entry[]): Promise<void> {
+  await withTx(pool, { street, actor: 'system' }, async (tx) => tx.waitAtCommit(addEntries(tx, entries)))
 }
 
 async function addOne(tx: Tx, e: Entry): Promise<void> {

@@ -55,6 +55,7 @@ const house: House = {
   keys: testKeyring(),
   identify: () => Promise.reject(new Error('nobody signs in here')),
   writeReads: ledger.writeReads,
+  keepReads: ledger.looksKeeper(database),
   enqueue: () => Promise.reject(new Error('an import enqueues nothing')),
   publish: () => {},
   secureCookies: false,

@@ -24,6 +24,7 @@ export function importsOn(database: Database, street: string) {
     keys: testKeyring(),
     identify: () => Promise.reject(new Error('nobody signs in here')),
     writeReads: ledger.writeReads,
+    keepReads: ledger.looksKeeper(database),
     enqueue: () => Promise.reject(new Error('an import enqueues nothing')),
     publish: () => {},
     secureCookies: false,

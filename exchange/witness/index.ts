@@ -10,6 +10,7 @@ export {
 export { compareHistories, type Evidence, openSigned, provesTwoHistories, type Signed } from './evidence.ts'
 export { type OwnKey, openKey } from './key.ts'
 export { filesAt } from './log-files.ts'
+export { filesOf } from './mirror.ts'
 export { publishedAt } from './monitor.ts'
 export { type RunningWitness, runWitness } from './run.ts'
 export {

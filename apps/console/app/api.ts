@@ -3,7 +3,7 @@ import { fetchSend } from '../../../base/client-fetch.ts'
 import { accessApi } from '../../../modules/access/contract.ts'
 import { handlingApi, intakeApi, ratesApi } from '../../../modules/cases/contract.ts'
 import { dutiesApi } from '../../../modules/duties/contract.ts'
-import { auditApi } from '../../../modules/ledger/contract.ts'
+import { auditApi, reconcileApi } from '../../../modules/ledger/contract.ts'
 import { placesApi } from '../../../modules/places/contract.ts'
 import { currentLang } from './language.ts'
 
@@ -17,3 +17,4 @@ export const handling = client(handlingApi, send)
 export const intake = client(intakeApi, send)
 export const rates = client(ratesApi, send)
 export const ledger = client(auditApi, send)
+export const reconciling = client(reconcileApi, send)

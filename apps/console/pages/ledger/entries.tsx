@@ -10,7 +10,7 @@ import { useNow } from '../../parts/now.ts'
 import { ProblemNote } from '../../parts/problem-note.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { actorWords, actWords } from './entry-words.ts'
-import { many } from './state.tsx'
+import { many } from './numbers.ts'
 import { ledgerTexts } from './texts.ts'
 
 /** What was asked for, newest first. */

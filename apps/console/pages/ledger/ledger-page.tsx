@@ -5,6 +5,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { Alarms } from './alarms.tsx'
 import { Entries } from './entries.tsx'
+import { Reconciliations } from './reconciliations.tsx'
 import { SearchForm } from './search-form.tsx'
 import { State } from './state.tsx'
 import './ledger.css'
@@ -34,6 +35,7 @@ export function LedgerPage() {
         <SearchForm />
         <Entries />
       </section>
+      <Reconciliations />
     </div>
   )
 }

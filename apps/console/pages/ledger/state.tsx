@@ -2,6 +2,7 @@ import { ago, moment } from '../../../../base/i18n.ts'
 import type { CentreState, LogState } from '../../../../modules/ledger/contract.ts'
 import { useLang, useTexts } from '../../app/language.ts'
 import { useNow } from '../../parts/now.ts'
+import { many } from './numbers.ts'
 import { ledgerTexts } from './texts.ts'
 
 /** The log and who has countersigned how much of it. */
@@ -29,11 +30,6 @@ export function State({ state }: { state: LogState }) {
       {state.centres.length === 0 ? <p>{t.alone}</p> : <Centres centres={state.centres} />}
     </section>
   )
-}
-
-/** 48,213: grouped alike in both languages. */
-export function many(n: number): string {
-  return n.toLocaleString('en-US')
 }
 
 function sum({ size, published, centres }: LogState, t: (typeof ledgerTexts)['zh']): string {

@@ -10,6 +10,7 @@ import { demoStreets } from '../../samples/demo-street.ts'
 import { fillCases } from './demo/cases.ts'
 import { Ids } from './demo/keys.ts'
 import { fillPlaces } from './demo/places.ts'
+import { roleName } from './demo/role-names.ts'
 import { keepSignIns, readSignIns } from './demo/sign-ins.ts'
 import { demoPassword, demoSecret, fillStaff } from './demo/staff.ts'
 import type { Opened } from './house.ts'
@@ -88,6 +89,7 @@ export async function printSignIns(house: Opened, port: number, say: (line: stri
   say(
     `Demonstration accounts: password ${demoPassword}; second-factor code at /demo, or by npx linli demo code`,
   )
-  for (const one of signIns) say(`  ${one.role.padEnd(17)}${one.login.padEnd(16)}${one.name} · ${one.unit}`)
+  for (const { role, login, name, unit } of signIns)
+    say(`  ${role.padEnd(17)}${login.padEnd(16)}${roleName(role)} ${name} · ${unit}`)
   say('')
 }

@@ -12,7 +12,7 @@ export function tellMapping(
   console.log(`${file}: ${say.header(headerRow, format)}`)
   console.log(by === 'preset' ? say.preset(preset ?? '') : by === 'given' ? say.given : say.proposed)
   for (const [field, columns] of Object.entries(mapping.columns))
-    console.log(`  ${field}: ${[columns].flat().join(' + ')}`)
+    console.log(`  ${say.field(field)}: ${[columns].flat().join(' + ')}`)
   console.log(
     `  system: ${mapping.system}${mapping.rules?.length ? `; rules: ${mapping.rules.join(', ')}` : ''}`,
   )

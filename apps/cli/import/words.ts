@@ -1,3 +1,18 @@
+/** Fields of a mapping as people say them, beside the name that stands in its JSON. */
+const fieldNames: Readonly<Record<string, string>> = {
+  number: '编号',
+  words: '原话',
+  at: '来电或留言时间',
+  reporter: '反映人',
+  phone: '电话',
+  place: '地点',
+  category: '原类别',
+  reply: '答复',
+  repliedAt: '答复时间',
+  supports: '点赞',
+  opposes: '反对',
+}
+
 export const words = {
   zh: {
     about: '从别的系统导入',
@@ -16,6 +31,7 @@ export const words = {
     preset: (name: string) => `对应关系：${name}`,
     given: '对应关系：按 --map',
     proposed: '对应关系：按标题行认出（正式导入前请存成文件，用 --map 指定）',
+    field: (name: string) => (fieldNames[name] ? `${name}（${fieldNames[name]}）` : name),
     unused: (titles: string) => `没有用到的列：${titles}`,
     phases: { check: '核对文件', read: '导入', compare: '比对重复' },
     progress: (phase: string, share: string, read: number, added: number, rejected: number) =>
@@ -63,6 +79,7 @@ export const words = {
     given: 'mapping: by --map',
     proposed:
       'mapping: proposed from the header (save it to a file and name it with --map before the real import)',
+    field: (name: string) => name,
     unused: (titles: string) => `columns without use: ${titles}`,
     phases: { check: 'checking the file', read: 'importing', compare: 'comparing' },
     progress: (phase: string, share: string, read: number, added: number, rejected: number) =>

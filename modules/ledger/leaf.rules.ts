@@ -66,6 +66,13 @@ export function base64url(bytes: Uint8Array): string {
     .replace(/=+$/, '')
 }
 
+/** The inverse of `base64url`; undefined for what it never writes. */
+export function fromBase64url(text: string): Uint8Array | undefined {
+  if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+  return Uint8Array.from(binary, (char) => char.charCodeAt(0))
+}
+
 const derive = (crypto: Crypto, key: Uint8Array, ...path: readonly string[]): Uint8Array =>
   hmac(crypto, key, canonical(path))
 

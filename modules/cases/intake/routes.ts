@@ -8,7 +8,7 @@ import { actorOf } from '../handling/actor.ts'
 import * as rules from '../handling/rules.ts'
 import { guard } from '../handling/rules.ts'
 import { addChildren, stepsOf } from '../handling/view.store.ts'
-import { type AskedCase, askCase, caseView } from '../handling/view.ts'
+import { caseView } from '../handling/view.ts'
 import type { PictureFolder } from '../photos/picture.ts'
 import { readPicture } from '../photos/picture.ts'
 import { addPhoto } from '../photos/store.ts'
@@ -16,24 +16,16 @@ import { photoView } from '../photos/view.ts'
 import { wrong } from '../problems.ts'
 import { isOverdue } from '../rules.ts'
 import type { CaseView, PublicCase, State } from '../shapes.ts'
-import { type CaseRow, findCaseByReceipt } from '../store.ts'
+import type { CaseRow } from '../store.ts'
 import { takeStep } from '../take-step.ts'
 import { timingOf } from '../timing.ts'
+import { caseByReceipt } from './by-receipt.ts'
 import { intakeApi, type Receipt } from './contract.ts'
+import { justTaken } from './fresh.ts'
 import { mayResident, publicCase } from './public-view.ts'
 import { similarTo } from './similar.ts'
 import { casesOfResident } from './store.ts'
-import { receiptDigest, type Said, takeIn } from './take-in.ts'
-
-/** Whoever holds the receipt may follow and answer; row-level security then shows that one case and no other. */
-async function byReceipt(ctx: Ctx, code: string, lock: boolean): Promise<CaseRow> {
-  const digest = receiptDigest(ctx, code)
-  if (digest === null) throw wrong.noReceipt()
-  await ctx.become({ scope: 'receipt', receipt: digest.toString('hex') })
-  const found = await findCaseByReceipt(ctx.tx, ctx.street, digest, lock)
-  if (!found) throw wrong.noReceipt()
-  return found
-}
+import { type Said, takeIn, takeInWhole } from './take-in.ts'
 
 interface Answer {
   readonly words: string
@@ -93,13 +85,11 @@ async function rate(ctx: Ctx, it: CaseRow, rating: Rating): Promise<PublicCase> 
   )
 }
 
-/** Taken down and nothing more: the case is read in the same go in which it is written. */
+/** Taken down and nothing more: what it looks like is known without asking. */
 async function written(ctx: Ctx, said: Said): Promise<{ receipt: Receipt; case: CaseView }> {
-  let found: AskedCase | undefined
-  const receipt = await takeIn(ctx, said, async () => {
-    found = await askCase(ctx, said.id)
-  })
-  return { receipt, case: await caseView(ctx, found!.it, found!.details) }
+  const { receipt, ...taken } = await takeInWhole(ctx, said)
+  const { it, details } = justTaken(taken, receipt.number)
+  return { receipt, case: await caseView(ctx, it, details) }
 }
 
 export function intakeRoutes(pictures: PictureFolder) {
@@ -122,10 +112,10 @@ export function intakeRoutes(pictures: PictureFolder) {
       return photoView(ctx, { ...photo, step: null, stage: 'report' })
     },
 
-    follow: async (ctx, { params }) => publicCase(ctx, await byReceipt(ctx, params.code, false)),
-    say: async (ctx, { params, body }) => say(ctx, await byReceipt(ctx, params.code, true), body),
-    contest: async (ctx, { params, body }) => contest(ctx, await byReceipt(ctx, params.code, true), body),
-    rate: async (ctx, { params, body }) => rate(ctx, await byReceipt(ctx, params.code, true), body),
+    follow: async (ctx, { params }) => publicCase(ctx, await caseByReceipt(ctx, params.code, false)),
+    say: async (ctx, { params, body }) => say(ctx, await caseByReceipt(ctx, params.code, true), body),
+    contest: async (ctx, { params, body }) => contest(ctx, await caseByReceipt(ctx, params.code, true), body),
+    rate: async (ctx, { params, body }) => rate(ctx, await caseByReceipt(ctx, params.code, true), body),
 
     async myCases(ctx, { query }) {
       const limit = query.limit ?? 20

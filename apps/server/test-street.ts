@@ -66,6 +66,9 @@ export async function testStreet({ through = async (database) => database }: Str
     return callers.of({ person: person.id, post: person.post, street: street.code })
   }
 
+  /** A person of the street in another of their posts. */
+  const asPost = (person: string, post: string) => callers.of({ person, post, street: streets.here.code })
+
   /** Looks into the database as the app role, with the settings given: what row-level security lets through. */
   const look = <R extends object>(settings: Settings, text: string, values: readonly unknown[] = []) =>
     withTx(database.app, settings, (tx: Tx) => tx.query<R>({ text, values }))
@@ -85,6 +88,7 @@ export async function testStreet({ through = async (database) => database }: Str
     clock,
     database,
     as,
+    asPost,
     nobody: callers.nobody,
     resident: callers.resident,
     look,

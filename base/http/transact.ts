@@ -57,7 +57,8 @@ async function write(house: House, call: Call): Promise<unknown> {
     const reads: Read[] = []
     const ctx = context(house, call, tx, { reads, changes, after })
     const key = call.route.method === 'GET' ? undefined : call.request.headers['idempotency-key']
-    const done = typeof key === 'string' ? await once(ctx, call, key) : await call.handle(ctx, inputOf(call))
+    const done =
+      typeof key === 'string' ? await once(ctx, call, key, reads) : await call.handle(ctx, inputOf(call))
     if (reads.length > 0) tx.waitAtCommit(house.writeReads(ctx, reads))
     return done
   })
@@ -114,8 +115,11 @@ function inputOf({ route, request }: Call): never {
   return input as never
 }
 
-/** The same key gives the same answer, and the act happens once: the second press waits for the first and is told its reply. */
-async function once(ctx: Ctx, call: Call, key: string): Promise<unknown> {
+/**
+ * The same key gives the same answer, and the act happens once: the second press waits for the first and is told its reply. What
+ * that reply shows of somebody is looked at once more, and noted once more.
+ */
+async function once(ctx: Ctx, call: Call, key: string, reads: Read[]): Promise<unknown> {
   if (!/^[\w-]{16,80}$/.test(key))
     throw ground.invalid({}, [{ path: 'idempotency-key', message: '16–80 × [A-Za-z0-9_-]' }])
   const claim = {
@@ -130,11 +134,19 @@ async function once(ctx: Ctx, call: Call, key: string): Promise<unknown> {
   if (before) {
     if (before.route !== claim.route || !before.request.equals(claim.request))
       throw ground.sameKeyOtherRequest()
-    return JSON.parse(unseal(ctx.keys, cell, before.reply))
+    const kept = JSON.parse(unseal(ctx.keys, cell, before.reply)) as Kept
+    reads.push(...kept.reads)
+    return kept.reply
   }
   const reply = await call.handle(ctx, inputOf(call))
-  await repeats.keepReply(ctx.tx, claim, seal(ctx.keys, cell, JSON.stringify(reply ?? null)))
+  const kept: Kept = { reply: reply ?? null, reads }
+  await repeats.keepReply(ctx.tx, claim, seal(ctx.keys, cell, JSON.stringify(kept)))
   return reply
+}
+
+interface Kept {
+  readonly reply: unknown
+  readonly reads: readonly Read[]
 }
 
 function digest(request: FastifyRequest): Buffer {

@@ -22,7 +22,12 @@ const waiting = (kind: string) => (it: CaseFacts) => it.pending?.kind === kind
 export function mayVerify(it: CaseFacts, who: Actor): boolean {
   const onTheSpot =
     it.verifier === who.post || (it.verifier === null && it.grid !== null && who.grids.includes(it.grid))
-  return onTheSpot && who.person !== it.finishedBy && who.unit !== it.finishedUnit && who.unit !== it.lead
+  return onTheSpot && !handled(it, who)
+}
+
+/** As far as the case itself says it; who took an earlier step is asked of the timeline. */
+function handled(it: CaseFacts, who: Actor): boolean {
+  return who.person === it.finishedBy || [it.finishedUnit, it.lead, ...it.assisting].includes(who.unit)
 }
 
 export const conditions = {
@@ -94,10 +99,6 @@ export function refusal(
   const condition: Condition = conditions[name]
   if (!condition.when(it)) return 'not-now'
   if (condition.whose?.(it, who) ?? true) return null
-  if (
-    name === 'verifyCase' &&
-    (who.person === it.finishedBy || who.unit === it.finishedUnit || who.unit === it.lead)
-  )
-    return 'own-work'
+  if (name === 'verifyCase' && handled(it, who)) return 'own-work'
   return 'not-yours'
 }

@@ -5,6 +5,7 @@ import * as places from '../../places/index.ts'
 import { pointText } from '../content.rules.ts'
 import { getCase, getCaseForUpdate } from '../get.ts'
 import { listHandlers } from '../list/routes.ts'
+import { wrong } from '../problems.ts'
 import type { CaseView } from '../shapes.ts'
 import type { CaseRow } from '../store.ts'
 import { type StepInput, takeStep } from '../take-step.ts'
@@ -203,6 +204,8 @@ export const handlingRoutes = serve(handlingApi, {
       params.id,
       async (it, at) => {
         const post = await getPost(ctx, body.post)
+        if ((await viewStore.handlersOf(ctx.tx, ctx.street, it.id)).has(post.person))
+          throw wrong.badVerifier()
         return rules.askVerification(it, actorOfPost(post), at)
       },
       { kind: 'ask-verification', note: body.note, facts: { post: body.post } },
@@ -214,12 +217,22 @@ export const handlingRoutes = serve(handlingApi, {
   },
 
   async verifyCase(ctx, { params, body }) {
-    return step(ctx, 'verifyCase', params.id, (it, at) => rules.verify(it, actorOf(ctx), body.solved, at), {
-      kind: 'verify',
-      note: body.note,
-      photos: staged('verify', body.photos),
-      facts: { solved: String(body.solved) },
-    })
+    return step(
+      ctx,
+      'verifyCase',
+      params.id,
+      async (it, at) => {
+        const who = actorOf(ctx)
+        if ((await viewStore.handlersOf(ctx.tx, ctx.street, it.id)).has(who.person)) throw wrong.ownWork()
+        return rules.verify(it, who, body.solved, at)
+      },
+      {
+        kind: 'verify',
+        note: body.note,
+        photos: staged('verify', body.photos),
+        facts: { solved: String(body.solved) },
+      },
+    )
   },
 
   async closeCase(ctx, { params, body }) {

@@ -134,6 +134,17 @@ export async function originsOf(
   })
 }
 
+/** Whoever took a step of handling a case at any time, in whatever post: none of them verifies it, also after it came back. */
+export async function handlersOf(tx: Tx, street: string, id: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ actor: string }>({
+    name: 'case-handlers',
+    text: `SELECT DISTINCT actor FROM cases.step WHERE street = $1 AND case_id = $2
+             AND kind IN ('accept', 'assist', 'finish', 'ask-return', 'ask-extension', 'ask-suspension') LIMIT 500`,
+    values: [street, id],
+  })
+  return new Set(rows.map((row) => row.actor))
+}
+
 export async function setFollowed(
   tx: Tx,
   street: string,

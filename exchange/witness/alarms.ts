@@ -23,7 +23,7 @@ const alarmFile = 'alarm.json'
 const clearedFile = 'cleared.json'
 
 /** The same two checkpoints are one alarm, however often they are met. */
-const idOf = ({ smaller, larger }: Evidence): string => {
+export const evidenceId = ({ smaller, larger }: Evidence): string => {
   const bodies = [smaller, larger].map((note) => note.slice(0, note.lastIndexOf('\n\n')))
   return createHash('sha256').update(bodies.join('\n\n')).digest('hex').slice(0, 16)
 }
@@ -38,7 +38,7 @@ export class Alarms {
 
   /** Keeps the evidence; undefined where it is kept already. */
   async raise(found: Omit<Alarm, 'id' | 'cleared'>): Promise<Alarm | undefined> {
-    const alarm: Alarm = { id: idOf(found.evidence), ...found }
+    const alarm: Alarm = { id: evidenceId(found.evidence), ...found }
     const folder = path.join(this.dir, alarm.id)
     if (await readKept(path.join(folder, alarmFile))) return
     const fresh = `.${alarm.id}.new`

@@ -1,4 +1,4 @@
-export { type Alarm, Alarms } from './alarms.ts'
+export { type Alarm, Alarms, evidenceId } from './alarms.ts'
 export { NoAnswer } from './ask.ts'
 export {
   type CentreAddress,
@@ -10,6 +10,7 @@ export {
 export { compareHistories, type Evidence, openSigned, provesTwoHistories, type Signed } from './evidence.ts'
 export { type OwnKey, openKey } from './key.ts'
 export { filesAt } from './log-files.ts'
+export { type CentreLook, lookAtCentres, type SeenLog } from './look.ts'
 export { filesOf } from './mirror.ts'
 export { publishedAt } from './monitor.ts'
 export { type RunningWitness, runWitness } from './run.ts'

@@ -31,9 +31,7 @@ export async function checkWholeLog({ lang, read, policy, when, online }: LogChe
   const report = await run(lang, read, policy, { ...when, ...(note && { checkpoint: note }) })
   const { checkpoint, findings, entries, truncated } = report
   const centres =
-    online && note && checkpoint
-      ? await compareWithCentres(lang, { note, checkpoint, read, policy })
-      : undefined
+    online && note && checkpoint ? await compareWithCentres(lang, { note, read, policy }) : undefined
   const verified = report.sound && (centres?.same ?? true)
   const lines = [
     ...(report.sound ? [say.logGood(number(entries))] : findings.map((one) => findingLine(lang, one))),

@@ -8,6 +8,14 @@ test('a bigram grows to what people would quote', () => {
   expect(sharedRuns(one, other, ['拌厂', '发新', '搅拌'])).toEqual(['搅拌厂', '丽发新城'])
 })
 
+test('texts alike from end to end are quoted once, not in slices', () => {
+  const same = '党群服务中心门口的地摊占了半边路'
+  expect(sharedRuns(same, same, ['党群', '群服', '心门', '门口', '占了'])).toEqual([
+    '党群服务中心门口',
+    '的地摊占了半边路',
+  ])
+})
+
 test('every run is in both texts, holds its bigram, and is no longer than eight', () => {
   const text = fc.stringMatching(/^[路灯坏了楼道，。]{0,30}$/)
   fc.assert(

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, memo, useRef } from 'react'
 import type { CaseLine } from '../../../modules/cases/contract.ts'
 import { useTexts } from '../app/language.ts'
+import { useSession } from '../app/session.ts'
 import { caseWords } from './case-words.ts'
 import { Due } from './due.tsx'
 import { Mark } from './mark.tsx'
@@ -50,6 +51,9 @@ const CaseRow = memo(function CaseRow({
   onSelect: ((id: string) => void) | undefined
 }) {
   const t = useTexts(caseWords)
+  const { may } = useSession()
+  // What waits for whoever supervises is the late one that nobody supervises yet, whoever must handle it.
+  const supervise = may('case.supervise') && line.overdue && !line.supervised
   const flags = [
     line.supervised ? t.supervised : undefined,
     line.pending ? t.pending[line.pending] : undefined,
@@ -75,7 +79,7 @@ const CaseRow = memo(function CaseRow({
           ))}
         </span>
         <Due found={line} />
-        <span className="next-act">{t.act[line.act]}</span>
+        <span className="next-act">{supervise ? t.supervise : t.act[line.act]}</span>
       </Link>
     </li>
   )

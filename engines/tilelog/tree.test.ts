@@ -13,6 +13,7 @@ import {
   growTree,
   inclusionTiles,
   leafHash,
+  nodeHash,
   openEdge,
   proveConsistency,
   proveInclusion,
@@ -147,6 +148,25 @@ test('consistency proofs prove that one tree begins the other', () => {
     }),
     { numRuns: 300 },
   )
+})
+
+test('a proof of another length does not fit, though its hashes lead to the root', () => {
+  const [leaf, other] = [leaves[0]!, leaves[1]!]
+  const refused = (run: () => void) => expect(run).toThrow(/tilelog\.wrong-(inclusion|consistency)/)
+  const both = nodeHash(crypto, leaf, other)
+  // Too short for the size, too long for it, and hashes that are none.
+  refused(() => checkInclusion(crypto, { index: 0, size: 2, leaf, root: leaf }, []))
+  refused(() => checkInclusion(crypto, { index: 0, size: 4, leaf, root: both }, [other]))
+  refused(() => checkInclusion(crypto, { index: 0, size: 1, leaf: other, root: both }, [leaf]))
+  refused(() => checkInclusion(crypto, { index: 0, size: 2, leaf, root: both }, [new Uint8Array(33)]))
+  refused(() =>
+    checkInclusion(crypto, { index: 0, size: 1, leaf: leaf.subarray(1), root: leaf.subarray(1) }, []),
+  )
+  refused(() => checkConsistency(crypto, { size: 1, root: leaf }, { size: 4, root: both }, [other]))
+  refused(() =>
+    checkConsistency(crypto, { size: 1, root: leaf }, { size: 2, root: both }, [new Uint8Array(31)]),
+  )
+  checkConsistency(crypto, { size: 1, root: leaf }, { size: 2, root: both }, [other])
 })
 
 test('a tree does not shrink, an index lies in its tree, sizes are whole and below 2^53', () => {

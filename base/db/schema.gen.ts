@@ -480,6 +480,7 @@ export interface PlacesBuilding {
   lon: number;
   name: string;
   street: string;
+  to_day: string | null;
 }
 
 export interface PlacesCommunity {
@@ -508,6 +509,7 @@ export interface PlacesDoor {
   room: string | null;
   street: string;
   text: string;
+  to_day: string | null;
   unit: string | null;
 }
 

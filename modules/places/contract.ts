@@ -8,7 +8,9 @@ import {
   Lon,
   nullable,
   oneOf,
+  Page,
   Point,
+  page,
   route,
   Shape,
   StreetCode,
@@ -116,6 +118,26 @@ export interface GeoJson {
   }[]
 }
 
+const BuildingInput = Shape({
+  name: T.String({ maxLength: 60, description: 'as people say it: 阳光花园3幢; empty where it has none' }),
+  address: T.String({ minLength: 1, maxLength: 120 }),
+  kind: T.String({ minLength: 1, maxLength: 30, description: 'residential, school, clinic …' }),
+  floors: nullable(T.Integer({ minimum: 1, maximum: 200 })),
+  point: Point,
+})
+const buildingFields = {
+  ...BuildingInput.properties,
+  id: Id,
+  community: nullable(T.String()),
+  to: nullable(Day),
+}
+export const Building = Shape(buildingFields)
+export type Building = T.Static<typeof Building>
+const Door = Shape({ id: Id, text: T.String() })
+
+/** Digits, spaces, dashes, brackets and a plus: what a phone dials. */
+const ServicePhone = T.String({ pattern: '^[0-9+()\\- ]{3,30}$' })
+
 const StreetParam = Shape({ street: StreetCode })
 const IdParam = Shape({ id: Id })
 
@@ -148,6 +170,16 @@ export const placesApi = {
     purpose: 'administration',
     params: StreetParam,
     body: Shape({ phone: nullable(T.String({ maxLength: 30 })) }),
+    reply: OpenStreet,
+  }),
+  saveServicePhone: route({
+    method: 'PUT',
+    path: '/streets/:street/phone',
+    summary: 'The service line that residents of the street can call',
+    needs: 'places.edit',
+    purpose: 'administration',
+    params: StreetParam,
+    body: Shape({ phone: nullable(ServicePhone) }),
     reply: OpenStreet,
   }),
   map: route({
@@ -237,6 +269,15 @@ export const placesApi = {
       faults: T.Array(GridFault),
     }),
   }),
+  buildings: route({
+    method: 'GET',
+    path: '/buildings',
+    summary: 'Buildings of my street by name and address, in pages',
+    needs: 'places.read',
+    purpose: 'administration',
+    query: Shape({ q: T.Optional(T.String({ maxLength: 60 })), after: T.Optional(Id), limit: page.limit }),
+    reply: Page(Building),
+  }),
   building: route({
     method: 'GET',
     path: '/buildings/:id',
@@ -244,12 +285,52 @@ export const placesApi = {
     needs: 'places.read',
     purpose: 'administration',
     params: IdParam,
-    reply: Shape({
-      id: Id,
-      name: T.String(),
-      address: T.String(),
-      floors: nullable(T.Integer()),
-      doors: T.Array(Shape({ id: Id, text: T.String() }), { maxItems: 2000 }),
+    reply: Shape({ ...buildingFields, doors: T.Array(Door, { maxItems: 2000 }) }),
+  }),
+  saveBuilding: route({
+    method: 'PUT',
+    path: '/buildings/:id',
+    summary: 'Add a building, rename or move it; grid and community follow from the point',
+    needs: 'places.edit',
+    purpose: 'administration',
+    params: IdParam,
+    body: BuildingInput,
+    reply: Building,
+  }),
+  endBuilding: route({
+    method: 'POST',
+    path: '/buildings/:id/end',
+    summary: 'A building is gone from a day on, with its doors; cases there keep their place',
+    needs: 'places.edit',
+    purpose: 'administration',
+    params: IdParam,
+    body: Shape({ to: Day }),
+    reply: Done,
+  }),
+  saveDoor: route({
+    method: 'PUT',
+    path: '/doors/:id',
+    summary: 'Add or rename a door of a building',
+    needs: 'places.edit',
+    purpose: 'administration',
+    params: IdParam,
+    body: Shape({
+      building: Id,
+      text: T.String({ minLength: 1, maxLength: 100, description: 'as on the plate: 阳光花园3幢2单元501室' }),
+      unit: nullable(T.String({ maxLength: 20 })),
+      floor: nullable(T.String({ maxLength: 20 })),
+      room: nullable(T.String({ maxLength: 20 })),
     }),
+    reply: Door,
+  }),
+  endDoor: route({
+    method: 'POST',
+    path: '/doors/:id/end',
+    summary: 'A door is gone from a day on',
+    needs: 'places.edit',
+    purpose: 'administration',
+    params: IdParam,
+    body: Shape({ to: Day }),
+    reply: Done,
   }),
 }

@@ -55,6 +55,42 @@ export const wrong = problems({
     zh: '一个街道最多 {most} 个网格，没有保存。请先结束不用的，或者分清哪些不是网格。',
     en: 'A street has at most {most} grids; nothing was saved. End those not used first, or leave out what is no grid.',
   },
+  buildingEnded: {
+    code: 'places.building-ended',
+    status: 409,
+    zh: '这栋楼已于 {to} 撤销，不能再改。需要时请另加一栋。',
+    en: 'This building ended on {to} and cannot be changed. Add a new one if it is needed.',
+  },
+  endsLater: {
+    code: 'places.ends-later',
+    status: 422,
+    zh: '最后一天不能晚于今天（{today}）。',
+    en: 'The last day is not later than today ({today}).',
+  },
+  outsideGrids: {
+    code: 'places.outside-grids',
+    status: 422,
+    zh: '这个位置不在本街道任何网格内。请在地图上重新点一下，或先画好网格。',
+    en: 'No grid of this street is here. Choose the point again, or draw the grid first.',
+  },
+  doorTaken: {
+    code: 'places.door-taken',
+    status: 409,
+    zh: '这栋楼里已经有“{text}”。',
+    en: 'This building has a door “{text}” already.',
+  },
+  tooManyBuildings: {
+    code: 'places.too-many-buildings',
+    status: 409,
+    zh: '一个街道最多 {most} 栋楼，没有保存。',
+    en: 'A street has at most {most} buildings; nothing was saved.',
+  },
+  tooManyDoors: {
+    code: 'places.too-many-doors',
+    status: 409,
+    zh: '一栋楼最多 {most} 个门牌，没有保存。',
+    en: 'A building has at most {most} doors; nothing was saved.',
+  },
   unreadableFile: {
     code: 'places.unreadable-file',
     status: 422,

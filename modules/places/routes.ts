@@ -1,7 +1,8 @@
 import type { Ctx } from '../../base/http/ctx.ts'
 import { type RouteSet, serve } from '../../base/http/serve.ts'
 import { ground } from '../../base/problem.ts'
-import { doorsOf, findBuilding } from './buildings/store.ts'
+import * as ledger from '../ledger/index.ts'
+import { buildingHandlers } from './buildings/routes.ts'
 import { type OpenStreet, placesApi } from './contract.ts'
 import { divisionHandlers } from './divisions/routes.ts'
 import { findPlaces } from './find/suggest.ts'
@@ -9,7 +10,7 @@ import { gridHandlers } from './grids/routes.ts'
 import { locate } from './locate.ts'
 import { mapOf } from './map/layers.ts'
 import { openStreet } from './streets/open.ts'
-import { openStreets } from './streets/store.ts'
+import { findStreet, openStreets, setPhone } from './streets/store.ts'
 
 /** What the house does when a street has been opened, in the same transaction: units, duties, the list of open streets. */
 export type WhenOpened = (ctx: Ctx, street: OpenStreet) => Promise<void>
@@ -18,6 +19,7 @@ export function makePlacesRoutes(whenOpened: WhenOpened): RouteSet {
   return serve(placesApi, {
     ...divisionHandlers,
     ...gridHandlers,
+    ...buildingHandlers,
 
     async streets(ctx) {
       return { items: await openStreets(ctx.tx) }
@@ -42,11 +44,10 @@ export function makePlacesRoutes(whenOpened: WhenOpened): RouteSet {
       return { items: await findPlaces(ctx.tx, ctx.street, query.q, ctx.lang) }
     },
 
-    async building(ctx, { params }) {
-      const found = await findBuilding(ctx.tx, ctx.street, params.id)
-      if (!found) throw ground.notFound()
-      const { id, name, address, floors } = found
-      return { id, name, address, floors, doors: await doorsOf(ctx.tx, ctx.street, id) }
+    async saveServicePhone(ctx, { body }) {
+      if (!(await setPhone(ctx.tx, ctx.street, body.phone))) throw ground.notFound()
+      await ledger.record(ctx, 'places.street-phone', { subject: `street:${ctx.street}` })
+      return (await findStreet(ctx.tx, ctx.street))!
     },
   })
 }

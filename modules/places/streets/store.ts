@@ -38,6 +38,15 @@ export async function findStreet(tx: Tx, code: string): Promise<OpenStreet | und
   return rows[0] && fromRaw(rows[0])
 }
 
+/** The service line that residents call; false where the street is not served. */
+export async function setPhone(tx: Tx, code: string, phone: string | null): Promise<boolean> {
+  const changed = await tx.change({
+    text: 'UPDATE places.street SET phone = $2 WHERE street = $1',
+    values: [code, phone],
+  })
+  return changed > 0
+}
+
 /** Codes of the streets served here: what the door asks before it lets a request into a street. */
 export async function streetCodes(tx: Tx): Promise<string[]> {
   const rows = await tx.query<{ street: string }>({

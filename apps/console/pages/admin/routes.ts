@@ -27,6 +27,12 @@ export const adminPages: readonly AdminPage[] = [
     page: () => import('./grids/grids-page.tsx'),
   },
   {
+    path: 'buildings',
+    needs: 'places.edit',
+    title: { zh: '楼栋与门牌', en: 'Buildings and doors' },
+    page: () => import('./buildings/buildings-page.tsx'),
+  },
+  {
     path: 'streets',
     needs: 'streets.open',
     title: { zh: '街道', en: 'Streets' },

@@ -4,12 +4,19 @@ import { useTexts } from '../../../app/language.ts'
 import { useSession } from '../../../app/session.ts'
 import { rowKeys } from '../parts/row-keys.ts'
 import { Sheet } from '../parts/sheet.tsx'
+import { PhoneForm } from './phone-form.tsx'
 import { streetTexts } from './texts.ts'
 
-export function Served({ streets }: { streets: readonly OpenStreet[] }) {
+interface ServedProps {
+  readonly streets: readonly OpenStreet[]
+  readonly changed: (words: string) => void
+}
+
+export function Served({ streets, changed }: ServedProps) {
   const t = useTexts(streetTexts)
-  const { street: here } = useSession()
+  const { street: here, may } = useSession()
   const [shown, show] = useState<OpenStreet | null>(null)
+  const [calling, call] = useState<OpenStreet | null>(null)
   return (
     <>
       <table className="admin-table" aria-label={t.served} onKeyDown={rowKeys}>
@@ -42,6 +49,11 @@ export function Served({ streets }: { streets: readonly OpenStreet[] }) {
                 {street.phone ?? t.none}
               </td>
               <td className="next">
+                {street.code === here && may('places.edit') && (
+                  <button type="button" className="plain" onClick={() => call(street)}>
+                    {t.changePhone}
+                  </button>
+                )}
                 <button
                   type="button"
                   className="plain"
@@ -56,6 +68,18 @@ export function Served({ streets }: { streets: readonly OpenStreet[] }) {
           ))}
         </tbody>
       </table>
+      {calling && (
+        <Sheet title={t.changePhone} close={() => call(null)} width={480}>
+          <PhoneForm
+            street={calling}
+            close={() => call(null)}
+            saved={(words) => {
+              call(null)
+              changed(words)
+            }}
+          />
+        </Sheet>
+      )}
       {shown && (
         <Sheet title={t.communitiesOf(shown.name)} close={() => show(null)}>
           <ul className="communities">

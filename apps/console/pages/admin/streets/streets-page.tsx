@@ -21,6 +21,11 @@ export default function StreetsPage() {
   const [opening, setOpening] = useState(false)
   const [told, tell] = useState('')
   const streets = list.data?.items ?? []
+  const changed = (words: string) => {
+    void queryClient.invalidateQueries({ queryKey: ['streets'] })
+    setOpening(false)
+    tell(words)
+  }
   // A post of one street opens no other; the county above may open those within it.
   const mayOpen = useSession().post.territory.length < 9
   return (
@@ -41,7 +46,7 @@ export default function StreetsPage() {
       )}
       <ProblemNote error={list.error} again={() => void list.refetch()} />
       {list.isPending && <Waiting rows={4} />}
-      {list.data && <Served streets={streets} />}
+      {list.data && <Served streets={streets} changed={changed} />}
       <p className="quiet scope">{mayOpen ? t.onlyWithin : t.onlyHere}</p>
       <p className="quiet api-link">
         <a href="/api/docs" target="_blank" rel="noopener">
@@ -53,11 +58,7 @@ export default function StreetsPage() {
         <Sheet title={mayOpen ? t.openTitle : t.lookUpTitle} close={() => setOpening(false)} width={640}>
           <OpenStreetSheet
             served={new Set(streets.map((street) => street.code))}
-            done={(name) => {
-              void queryClient.invalidateQueries({ queryKey: ['streets'] })
-              setOpening(false)
-              tell(t.opened(name))
-            }}
+            done={(name) => changed(t.opened(name))}
           />
         </Sheet>
       )}

@@ -50,6 +50,10 @@ export const streetTexts = texts(
     sureMissing: '请先核对名称和所在，再打勾。',
     opened: (name: string) =>
       `${name}已开通。接下来由技术人员用命令 linli user add 和 linli user post give 为它添加第一位系统管理员。`,
+    changePhone: '改服务电话',
+    phoneSaved: (name: string) => `${name}的服务电话已保存。`,
+    phoneWrong: '只能填数字、空格、横线、括号和加号，3 到 30 个。',
+    phoneNone: '不填就是没有服务电话。',
     api: '接口说明',
     apiAbout: '给技术人员：所有接口的说明，和其他系统对接时看。',
   },
@@ -102,6 +106,10 @@ export const streetTexts = texts(
     sureMissing: 'Check name and place, then tick the box.',
     opened: (name: string) =>
       `${name} is open. Next, a technician adds its first administrator with the commands linli user add and linli user post give.`,
+    changePhone: 'Change the service line',
+    phoneSaved: (name: string) => `The service line of ${name} is saved.`,
+    phoneWrong: 'Digits, spaces, dashes, brackets and plus, 3 to 30 of them.',
+    phoneNone: 'Leave open if there is none.',
     api: 'Interface description',
     apiAbout: 'For technicians: all interfaces, for connecting other systems.',
   },

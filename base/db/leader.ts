@@ -1,0 +1,74 @@
+import type pg from 'pg'
+import { type ConnectionConfig, makePool } from './pool.ts'
+import type { Settings } from './settings.ts'
+import { type Tx, withTx } from './tx.ts'
+
+/** How long a transaction on the connection may take: longer means that the network is gone without a word. */
+const LIMIT_MS = 60_000
+
+/**
+ * One connection that holds an advisory lock: of all processes on a database one leads. Work is done on that very connection, so that
+ * nothing commits after the lock is lost.
+ */
+export interface Leadership {
+  /** Aborted when the connection, and with it the lock, is gone. */
+  readonly lost: AbortSignal
+  /** One transaction at a time. */
+  tx<R>(settings: Settings, work: (tx: Tx) => Promise<R>): Promise<R>
+  release(): Promise<void>
+}
+
+/** Takes the lock, or gives undefined where another process holds it. */
+export async function tryToLead(config: ConnectionConfig, lock: number): Promise<Leadership | undefined> {
+  const pool = makePool(config, { max: 1, statementMs: LIMIT_MS })
+  const lost = new AbortController()
+  try {
+    const client = await pool.connect()
+    const lose = () => lost.abort(new Error('the connection that leads is gone'))
+    client.on('end', lose)
+    client.on('error', lose)
+    const giveBack = client.release.bind(client)
+    const end = async (): Promise<void> => {
+      lose()
+      giveBack(true)
+      await pool.end()
+    }
+    const got = await client.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1) AS got', [lock])
+    if (!got.rows[0]?.got) {
+      await end()
+      return
+    }
+    let ended: Promise<void> | undefined
+    const release = () => (ended ??= end())
+    // A pool of this one connection, which is never given back while it leads.
+    const held = Object.assign(client, { release: (unfit?: boolean | Error) => void (unfit && release()) })
+    const own = { connect: async () => held } as unknown as pg.Pool
+    return {
+      lost: lost.signal,
+      release,
+      tx: (settings, work) =>
+        within(LIMIT_MS, release, () => {
+          lost.signal.throwIfAborted()
+          return withTx(own, settings, work)
+        }),
+    }
+  } catch (error) {
+    await pool.end().catch(() => {})
+    throw error
+  }
+}
+
+async function within<R>(ms: number, late: () => Promise<void>, work: () => Promise<R>): Promise<R> {
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      void late()
+      reject(new Error('the database did not answer in time'))
+    }, ms)
+  })
+  try {
+    return await Promise.race([work(), limit])
+  } finally {
+    clearTimeout(timer)
+  }
+}

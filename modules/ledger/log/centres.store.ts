@@ -1,0 +1,83 @@
+import type pg from 'pg'
+import { uuidv7 } from 'uuidv7'
+import { type Tx, withTx } from '../../../base/db/tx.ts'
+import type { Heard } from './cosign.ts'
+
+const settings = { purpose: 'operation' }
+const instant = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
+
+/** What was last heard of each of these centres. What one did not sign again stays as it was. */
+async function keepHeard(tx: Tx, all: readonly Heard[]): Promise<void> {
+  await tx.query({
+    text: `INSERT INTO ledger.centre AS c (name, vkey, url, size, line, at, tried_at, error)
+           SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::timestamptz[],
+                                $7::timestamptz[], $8::text[])
+           ON CONFLICT (name) DO UPDATE SET vkey = excluded.vkey, url = excluded.url,
+             size = coalesce(excluded.size, c.size), line = coalesce(excluded.line, c.line),
+             at = coalesce(excluded.at, c.at), tried_at = excluded.tried_at, error = excluded.error`,
+    values: [
+      all.map(({ name }) => name),
+      all.map(({ vkey }) => vkey),
+      all.map(({ url }) => url),
+      all.map(({ size }) => size),
+      all.map(({ line }) => line),
+      all.map(({ at }) => instant(at)),
+      all.map(({ triedAt }) => instant(triedAt)),
+      all.map(({ error }) => error),
+    ],
+  })
+}
+
+/**
+ * Keeps the centres’ states, as the owner: in lots of a second, because they are heard of many times in one. A lot that could not
+ * be written is made up for by the next.
+ */
+export function centreBook(owner: pg.Pool) {
+  const due = new Map<string, Heard>()
+  let timer: NodeJS.Timeout | undefined
+  let writing: Promise<void> = Promise.resolve()
+  const flush = (): Promise<void> => {
+    timer = undefined
+    const all = [...due.values()]
+    due.clear()
+    if (all.length > 0)
+      writing = withTx(owner, settings, (tx) => keepHeard(tx, all)).catch(() => {
+        for (const one of all) if (!due.has(one.name)) due.set(one.name, one)
+      })
+    return writing
+  }
+  return {
+    heard(one: Heard): void {
+      due.set(one.name, one)
+      timer ??= setTimeout(() => void flush(), 1_000)
+    },
+    async stop(): Promise<void> {
+      clearTimeout(timer)
+      await writing
+      await flush()
+    },
+  }
+}
+
+export interface NewAlarm {
+  readonly at: number
+  readonly kind: string
+  readonly centre: string | null
+  readonly evidence: object
+}
+
+export function addAlarm(owner: pg.Pool, { at, kind, centre, evidence }: NewAlarm): Promise<void> {
+  return withTx(owner, settings, async (tx) => {
+    await tx.query({
+      text: 'INSERT INTO ledger.alarm (id, at, kind, centre, evidence) VALUES ($1, $2, $3, $4, $5)',
+      values: [uuidv7(), instant(at), kind, centre, JSON.stringify(evidence)],
+    })
+  })
+}
+
+/** Centres that the policy no longer names are no news any more. */
+export function forgetOthers(owner: pg.Pool, names: readonly string[]): Promise<void> {
+  return withTx(owner, settings, async (tx) => {
+    await tx.query({ text: 'DELETE FROM ledger.centre WHERE name <> ALL ($1)', values: [names] })
+  })
+}

@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Keyring } from '../../../base/crypto/keyring.ts'
+import type { Database } from '../../../base/db/database.ts'
+import type { Problem } from '../../../base/problem.ts'
+import { nodeCrypto } from '../../../engines/tilelog/crypto-node.ts'
+import { consistencyTiles, proveConsistency } from '../../../engines/tilelog/index.ts'
+import { bookOn, countWaiting } from './book.store.ts'
+import { addAlarm, centreBook, forgetOthers } from './centres.store.ts'
+import { type CentreOf, placesOf, readConfig } from './config.ts'
+import type { Heard } from './cosign.ts'
+import { nodeFiles } from './files.ts'
+import { LogFolder } from './folder.ts'
+import type { Log, LogStatus } from './log.ts'
+import type { Timekeeper } from './ports.ts'
+import { proofFrom, tileFrom } from './read.ts'
+import { Runner } from './run.ts'
+import { publishedFile } from './sequencer.ts'
+
+export { type CentreOf, placesOf, retire, rotate } from './config.ts'
+export type { Heard } from './cosign.ts'
+export type { Log, LogStatus } from './log.ts'
+export { mountLog } from './mount.ts'
+export type { Centre } from './ports.ts'
+
+export interface LogParts {
+  readonly database: Database
+  readonly keys: Keyring
+  readonly dataDir: string
+  readonly centreOf: CentreOf
+  /** `LINLI_ORIGIN`: the name of the log, from its first start on. */
+  readonly origin?: string | undefined
+  /** ms since 1970. */
+  readonly now?: () => number
+}
+
+const systemTime: Timekeeper = {
+  now: Date.now,
+  sleep: (ms, signal) => pause(ms, undefined, signal ? { signal } : {}).catch(() => {}),
+}
+
+export function openLog(parts: LogParts): Log {
+  const { database, dataDir, now = Date.now } = parts
+  const places = placesOf(dataDir)
+  const readNow = () => readConfig(dataDir, parts.centreOf, parts.origin)
+  const first = readNow()
+  const folder = new LogFolder(nodeFiles(places.log))
+  const aside = new LogFolder(nodeFiles(places.aside))
+  const book = centreBook(database.owner)
+  const centres = new Map<string, Heard>()
+  const heard = (one: Heard) => {
+    centres.set(one.name, one)
+    book.heard(one)
+  }
+  const runner = new Runner({
+    ...{ crypto: nodeCrypto, folder, aside, heard },
+    time: { ...systemTime, now },
+    book: bookOn({ owner: database.config.owner, keys: parts.keys, now }),
+    async config() {
+      const config = readNow()
+      const names = config.centres.map(({ name }) => name)
+      if ([...centres.keys()].some((name) => !names.includes(name))) centres.clear()
+      await forgetOthers(database.owner, names)
+      return config
+    },
+    async alarm({ code, details }: Problem, evidence) {
+      const centre = typeof details.centre === 'string' ? details.centre : null
+      await addAlarm(database.owner, { at: now(), kind: code, centre, evidence: { ...details, ...evidence } })
+    },
+  })
+  const checkpoint = () => folder.readText(publishedFile)
+  return {
+    origin: first.keys.origin,
+    start: () => runner.start(),
+    async stop() {
+      await runner.stop()
+      await book.stop()
+    },
+    poke: () => runner.poke(),
+    status: () => statusOf(first.keys.origin, runner, [...centres.values()]),
+    waiting: () => countWaiting(database.owner),
+    checkpoint,
+    async proofOf(index) {
+      const note = await checkpoint()
+      return note === undefined ? undefined : proofFrom(folder, note, index)
+    },
+    async consistency(older, newer) {
+      return proveConsistency(nodeCrypto, older, newer, await folder.tiles(consistencyTiles(older, newer)))
+    },
+    tile: async (path) => tileFrom(folder, await runner.servedSize(), path),
+    policy: () => readNow().policyText,
+  }
+}
+
+function statusOf(origin: string, runner: Runner, centres: readonly Heard[]): LogStatus {
+  const { state, reason, size, published } = runner.state
+  const signed = centres.flatMap(({ at }) => at ?? [])
+  return {
+    ...{ origin, state, size, published, centres },
+    running: state === 'running' || state === 'standby',
+    stopped: reason ? { code: reason.code, zh: reason.text('zh'), en: reason.text('en') } : null,
+    cosignedAt: signed.length > 0 ? Math.max(...signed) : null,
+  }
+}

@@ -13,8 +13,11 @@ import {
 import type { Watched } from './watched.ts'
 
 /** A request with 63 proof lines and a checkpoint with dozens of signatures has some 20 KB. */
-const mostBody = 128 * 1024
-/** Bodies and files in memory at the same time; who comes later is asked to come again. */
+const mostBody = 64 * 1024
+/** Bodies that come in at the same time hold 16 MB at most, and each has five seconds to arrive. */
+const mostConnections = 256
+const arriveWithin = 5_000
+/** Answers being made at the same time; who comes later is asked to come again. */
 const mostAtOnce = 32
 
 export interface Shown {
@@ -48,15 +51,18 @@ function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   })
 }
 
-async function add(shown: Shown, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** The body of a post, or undefined where it was too long and the connection is ended. */
+async function bodyOf(request: IncomingMessage, response: ServerResponse): Promise<Buffer | undefined> {
   const declared = Number(request.headers['content-length'] ?? 0)
   const body = declared > mostBody ? undefined : await readBody(request)
-  if (!body) {
-    response.shouldKeepAlive = false
-    reply(response, 413, plain, 'too large\n')
-    request.destroy()
-    return
-  }
+  if (body) return body
+  response.shouldKeepAlive = false
+  reply(response, 413, plain, 'too large\n')
+  request.destroy()
+  return
+}
+
+async function add(shown: Shown, body: Buffer, response: ServerResponse): Promise<void> {
   const answer = await shown.add(body)
   if (answer.status === 503) response.setHeader('retry-after', '1')
   reply(response, answer.status, answer.type, answer.body)
@@ -118,20 +124,28 @@ export function witnessServer(shown: Shown): Server {
       response.setHeader('allow', post ? 'POST' : 'GET')
       return reply(response, 405, plain, 'method not allowed\n')
     }
+    // Only whoever has sent all of it counts as work: slow ones hold up nobody.
+    const body = post ? await bodyOf(request, response) : undefined
+    if (post && !body) return
     if (busy >= mostAtOnce) {
       response.setHeader('retry-after', '1')
       return reply(response, 503, plain, 'busy\n')
     }
     busy += 1
     try {
-      await (post ? add(shown, request, response) : show(shown, path, response))
+      await (body ? add(shown, body, response) : show(shown, path, response))
     } finally {
       busy -= 1
     }
   }
-  const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000, maxHeaderSize: 8 * 1024 })
+  const server = createServer({
+    requestTimeout: arriveWithin,
+    headersTimeout: arriveWithin,
+    connectionsCheckingInterval: 1_000,
+    maxHeaderSize: 8 * 1024,
+  })
   server.keepAliveTimeout = 65_000
-  server.maxConnections = 256
+  server.maxConnections = mostConnections
   server.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) => {
       if (response.headersSent || response.destroyed) return void response.destroy()

@@ -200,9 +200,15 @@ export class Session implements DatabaseConnection {
     }
   }
 
-  /** Why a query failed: the first error says more than "transaction is aborted". */
-  cause(error: unknown): unknown {
-    return this.#first && isAborted(error) ? this.#first.error : error
+  /**
+   * Why a query failed. Work left until COMMIT says in its own words why it failed, where a query behind it only says that it
+   * did; and the first error says more than "transaction is aborted".
+   */
+  async cause(error: unknown): Promise<unknown> {
+    if (this.#first?.error !== error && !isAborted(error)) return error
+    const left = await Promise.allSettled(this.#last)
+    const failed = left.find((one) => one.status === 'rejected')
+    return failed ? failed.reason : (this.#first?.error ?? error)
   }
 }
 

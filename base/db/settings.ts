@@ -9,6 +9,8 @@ export type Settings = Readonly<Record<string, string | undefined>>
 export interface TxOptions {
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable'
   readonly readOnly?: boolean
+  /** COMMIT does not wait for the disk: for what is worth nothing without a later commit that does. */
+  readonly unhurried?: boolean
   /** Another limit for each statement than the pool's, in ms. */
   readonly statementMs?: number
 }
@@ -33,6 +35,7 @@ export function opening(settings: Settings, options: TxOptions = {}): string[] {
   const texts = [begin]
   if (options.statementMs !== undefined)
     texts.push(`SET LOCAL statement_timeout = ${Math.trunc(options.statementMs)}`)
+  if (options.unhurried) texts.push('SET LOCAL synchronous_commit = off')
   for (const name in settings) {
     const value = settings[name]
     // Before it is set a setting is empty or null, and policies take the two alike: nothing to say.

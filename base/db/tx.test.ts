@@ -62,6 +62,17 @@ describe('withTx', () => {
     expect(await withTx(db.app, apart, (tx) => tx.query(find(41)))).toEqual([])
   })
 
+  test('work left until the commit says why it failed, though a query behind it failed first', async () => {
+    const failing = withTx(db.app, apart, async (tx) => {
+      const work = tx.query(insert(40, apart.street)).catch(() => {
+        throw new Error('known already')
+      })
+      tx.waitAtCommit(work)
+      await tx.query(find(40))
+    })
+    await expect(failing).rejects.toThrow('known already')
+  })
+
   test('work that comes to its queries only after the commit is a failure, not a loss', async () => {
     const late = withTx(db.app, apart, async (tx) => {
       tx.waitAtCommit(

@@ -95,7 +95,7 @@ async function onSession<R>(
     return result
   } catch (error) {
     fit = await session.rollback()
-    throw session.cause(error)
+    throw await session.cause(error)
   } finally {
     client.release(!fit)
   }

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { Instant, StreetCode } from '../contract.ts'
 import type { Keyring } from '../crypto/keyring.ts'
 import type { Cell } from '../crypto/seal.ts'
@@ -34,6 +35,8 @@ export interface Change {
 /** All that a handler may use. There is no other way to the database, the time or the keys. */
 export interface Ctx {
   readonly tx: Tx
+  /** Connections for short transactions beside this one, joined with those of others: `inGroups`. Never for an act. */
+  readonly aside: pg.Pool
   readonly now: Instant
   readonly who: Principal
   readonly street: StreetCode

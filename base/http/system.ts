@@ -35,6 +35,7 @@ export async function asSystem<R>(
     if (reads.length > 0) await house.writeReads(ctx, reads)
     return done
   })
+  house.committed?.()
   if (changes.length > 0) house.publish(changes)
   for (const act of after) await act()
   return result
@@ -51,6 +52,7 @@ function systemCtx(
 ): Ctx {
   return {
     tx,
+    aside: house.database.aside,
     now: house.clock.now(),
     who,
     street: at.street,

@@ -45,7 +45,10 @@ async function read(house: House, call: Call): Promise<unknown> {
     ctx = context(house, call, tx, tray)
     return call.handle(ctx, inputOf(call))
   })
-  if (ctx && tray.reads.length > 0) await house.keepReads(ctx, tray.reads)
+  if (ctx && tray.reads.length > 0) {
+    await house.keepReads(ctx, tray.reads)
+    house.committed?.()
+  }
   for (const act of tray.after) await act()
   return reply
 }
@@ -62,6 +65,7 @@ async function write(house: House, call: Call): Promise<unknown> {
     if (reads.length > 0) tx.waitAtCommit(house.writeReads(ctx, reads))
     return done
   })
+  house.committed?.()
   if (changes.length > 0) house.publish(changes)
   for (const act of after) await act()
   return reply
@@ -73,6 +77,7 @@ function context(house: House, call: Call, tx: Tx, tray: Tray): Ctx {
   const { request, reply } = call
   return {
     tx,
+    aside: house.database.aside,
     now: house.clock.now(),
     who: call.who,
     street: call.street,

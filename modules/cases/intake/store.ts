@@ -1,12 +1,14 @@
+import type pg from 'pg'
 import { uuidv7 } from 'uuidv7'
 import type { Instant } from '../../../base/contract.ts'
-import type { Tx } from '../../../base/db/tx.ts'
+import { type Tx, withTx } from '../../../base/db/tx.ts'
 import type { Entry } from '../../ledger/index.ts'
 
 export interface NewCase {
   readonly street: string
   readonly id: string
   readonly day: string
+  readonly seq: number
   readonly matter: string
   readonly words: string
   readonly summary: string | null
@@ -26,19 +28,31 @@ export interface NewCase {
 }
 
 /**
- * The report with its number, first step, counters, search terms and ledger entry in one statement: one round trip,
- * and the row of the day’s number is held for as short as possible. Gives the number of the day.
+ * The next numbers of a street’s day, in a transaction of their own. It does not wait for the disk: a number is worth nothing
+ * before its case is committed, and that commit waits for all that was written before it, these numbers too.
  */
-export async function addCase(tx: Tx, c: NewCase, e: Entry): Promise<number> {
-  const rows = await tx.query<{ seq: number }>({
+export function drawNumbers(pool: pg.Pool, street: string, day: string, count: number): Promise<number[]> {
+  const draw = (tx: Tx) =>
+    tx.commitWith({
+      name: 'numbers-draw',
+      text: `INSERT INTO cases.counter AS n (street, day, last) VALUES ($1, $2, $3)
+             ON CONFLICT (street, day) DO UPDATE SET last = n.last + excluded.last RETURNING last`,
+      values: [street, day, count],
+    })
+  return withTx(pool, { street, actor: 'system' }, draw, { unhurried: true }).then(([rows]) => {
+    const { last } = rows![0] as { last: number }
+    return Array.from({ length: count }, (_, i) => last - count + 1 + i)
+  })
+}
+
+/** The report with its first step, counters, search terms and ledger entry in one statement. */
+export async function addCase(tx: Tx, c: NewCase, e: Entry): Promise<void> {
+  await tx.query({
     name: 'case-add',
-    text: `WITH number AS (
-        INSERT INTO cases.counter AS n (street, day, last) VALUES ($1, $3, 1)
-        ON CONFLICT (street, day) DO UPDATE SET last = n.last + 1 RETURNING last),
-      added AS (
+    text: `WITH added AS (
         INSERT INTO cases.case (street, id, day, seq, state, act, act_due, matter, words, summary, urgency, channel, place, lon, lat,
             grid, community, resident, receipt, reported_at, steps, split_from)
-        SELECT $1, $2, $3, number.last, 'reported', 'file', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1, $18 FROM number),
+        VALUES ($1, $2, $3, $29, 'reported', 'file', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1, $18)),
       step AS (
         INSERT INTO cases.step (street, case_id, no, kind, at, actor, post, unit, facts, entry)
         VALUES ($1, $2, 1, 'report', $17, $19, $20, $21, jsonb_build_object('channel', $9::text), $22)),
@@ -47,9 +61,8 @@ export async function addCase(tx: Tx, c: NewCase, e: Entry): Promise<number> {
       terms AS (INSERT INTO cases.search (street, id, grams) VALUES ($1, $2, $24)),
       entered AS (
         INSERT INTO ledger.entry (street, id, at, type, actor, post, unit, purpose, route, case_id, facts, content)
-        VALUES ($1, $22, $17, $25, $19, $20, $21, $26, $27, $2, jsonb_build_object('channel', $9::text), $28)),
-      waits AS (INSERT INTO ledger.waiting (street, id) VALUES ($1, $22))
-      SELECT last AS seq FROM number`,
+        VALUES ($1, $22, $17, $25, $19, $20, $21, $26, $27, $2, jsonb_build_object('channel', $9::text), $28))
+      INSERT INTO ledger.waiting (street, id) VALUES ($1, $22)`,
     values: [
       c.street,
       c.id,
@@ -79,9 +92,9 @@ export async function addCase(tx: Tx, c: NewCase, e: Entry): Promise<number> {
       e.purpose,
       e.route,
       e.content,
+      c.seq,
     ],
   })
-  return rows[0]!.seq
 }
 
 export interface NewReporter {

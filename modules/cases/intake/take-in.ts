@@ -17,6 +17,8 @@ import type { Matter } from '../shapes.ts'
 import { timingOf } from '../timing.ts'
 import { commandCentreName } from '../units.ts'
 import type { Receipt } from './contract.ts'
+import type { Taken } from './fresh.ts'
+import { nextNumber } from './numbers.ts'
 import { readReceiptCode, receiptCode } from './receipt.rules.ts'
 import { addCase, addReporter, type NewCase, type NewReporter } from './store.ts'
 
@@ -41,17 +43,16 @@ export interface Contact {
   readonly helper: { readonly name: string; readonly phone: string } | null
 }
 
-/**
- * Takes in what somebody said, by any channel: one case, one number, one receipt. From the statement that takes the number until the
- * commit no other report of the street can take one, so `behind` (what the reply needs besides) is asked for in the same go.
- */
-export async function takeIn(
-  ctx: Ctx,
-  said: Said,
-  behind: () => Promise<unknown> = async () => {},
-): Promise<Receipt> {
+/** Takes in what somebody said, by any channel: one case, one number, one receipt. */
+export async function takeIn(ctx: Ctx, said: Said): Promise<Receipt> {
+  return (await takeInWhole(ctx, said)).receipt
+}
+
+/** The same, with all that was written. */
+export async function takeInWhole(ctx: Ctx, said: Said): Promise<Taken & { readonly receipt: Receipt }> {
   const { tx, street, now } = ctx
-  const [here, calendar] = await Promise.all([
+  const [seq, here, calendar] = await Promise.all([
+    nextNumber(ctx, dayOf(now)),
     said.place.point
       ? places.locate(tx, street, said.place.point)
       : places.placeFromText(tx, street, said.place.text || said.words),
@@ -74,6 +75,7 @@ export async function takeIn(
     street,
     id: said.id,
     day: dayOf(now),
+    seq,
     matter: said.matter ?? 'help',
     words: said.words,
     summary: said.summary || null,
@@ -92,15 +94,18 @@ export async function takeIn(
     splitFrom: said.splitFrom ?? null,
   }
   const adding = addCase(tx, fresh, ledger.saying(ctx.keys, entry, reportOf(fresh, entry, pictures)))
-  const rest = Promise.all([reporter && addReporter(tx, reporter), behind()])
-  // Sent right behind each other: where the first fails, so do the others, and the first says why.
-  rest.catch(() => {})
-  const seq = await adding.catch(asKnown)
-  await rest
+  const behind = reporter && addReporter(tx, reporter)
+  // Sent right behind each other: where the first fails, so does the other, and the first says why.
+  behind?.catch(() => {})
+  const known = adding.catch(asKnown).then(() => behind)
+  // Nothing else is asked of the database: COMMIT follows at once, and is good only if they are.
+  if (shots.length === 0) tx.waitAtCommit(known)
+  else await known
   if (shots.length > 0) await addPictures(ctx, said.id, shots, fresh.receipt)
   ctx.publish({ topic: 'case', street, id: said.id })
   const number = `${dayOf(now).replaceAll('-', '')}-${String(seq).padStart(4, '0')}`
-  return { id: said.id, street, number, code, next: { unit, by, words: nextWords(ctx, unit, by) } }
+  const next = { unit, by, words: nextWords(ctx, unit, by) }
+  return { receipt: { id: said.id, street, number, code, next }, fresh, entry, reporter }
 }
 
 /** What the first step says: whoever reports, what they said, and where. */

@@ -100,7 +100,7 @@ function Table({ buildings, open }: { buildings: readonly Building[]; open: (id:
       <tbody>
         {buildings.map((it) => (
           <tr key={it.id}>
-            <th scope="row">{it.name || '—'}</th>
+            <th scope="row">{it.name || it.address}</th>
             <td data-name={t.column.address}>{it.address}</td>
             <td data-name={t.column.community}>{nameOf.get(it.community ?? '') ?? it.community}</td>
             <td className="next">

@@ -25,14 +25,19 @@ export function FilterBar({ filters }: { filters: Filters }) {
       <button type="button" className="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? `− ${t.filterDone}` : `＋ ${t.filter}`}
       </button>
-      <Link
-        to="/"
-        search={{ ...filters, sort: sort === 'clock' ? 'newest' : 'clock' }}
-        className="plain"
-        role="button"
-      >
-        {t.sort[sort]} ⇅
-      </Link>
+      {filters.q ? (
+        // What was searched for comes newest first, whatever was chosen before.
+        <span className="quiet">{t.sort.newest}</span>
+      ) : (
+        <Link
+          to="/"
+          search={{ ...filters, sort: sort === 'clock' ? 'newest' : 'clock' }}
+          className="plain"
+          role="button"
+        >
+          {t.sort[sort]} ⇅
+        </Link>
+      )}
       <SavedViews filters={filters} mayShow={isNarrowed(filters)} />
       {open && (
         <FilterChoices filters={filters} choose={(next) => void navigate({ to: '/', search: next })} />

@@ -20,5 +20,7 @@ export interface House {
   enqueue(tx: Tx, job: string, data: object): Promise<void>
   /** Tells other screens; after the commit. */
   publish(changes: readonly Change[]): void
+  /** Something was written here, and is committed: whoever works on what was written need not wait to look. */
+  committed?(): void
   readonly secureCookies: boolean
 }

@@ -10,8 +10,11 @@ export interface House {
   readonly database: Database
   readonly clock: Clock
   readonly keys: Keyring
-  /** Who is it? Never throws for bad credentials: a bad one is nobody. */
-  identify(request: FastifyRequest): Promise<Principal>
+  /**
+   * Who is it? Never throws for bad credentials: a bad one is nobody. `quietly`: without noting that the session was used, so that
+   * looking whether it still holds does not keep it alive.
+   */
+  identify(request: FastifyRequest, quietly?: boolean): Promise<Principal>
   /** Writes the looks at personal data of one request, in its transaction. */
   writeReads(ctx: Ctx, reads: readonly Read[]): Promise<void>
   /** Keeps the looks of a request that only reads, in a transaction beside it. Gives an answer when they are committed. */

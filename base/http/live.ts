@@ -2,14 +2,20 @@ import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { type ConnectionConfig, connect } from '../db/pool.ts'
-import type { Change } from './ctx.ts'
+import type { Change, Principal } from './ctx.ts'
 import type { House } from './house.ts'
 
 /** Changes are told in lots: NOTIFY takes a lock at commit, so it never runs inside a request’s transaction. */
 const lotMs = 150
 const mostInLot = 100
 const heartbeatMs = 25_000
+/** A stream whose session has ended goes on for this long at most. */
+const recheckMs = 10_000
 const mostListeners = 2000
+/** One person’s screens: more would let one account take the place of all others. */
+const mostOfOne = 20
+/** Bytes that wait for somebody who does not read: beyond this the stream is cut, and begins anew when they are back. */
+const mostWaiting = 64 * 1024
 const channel = 'linli_live'
 
 export interface Live {
@@ -58,15 +64,17 @@ export async function openLive(app: pg.Pool, config: ConnectionConfig): Promise<
 }
 
 function mountLive(server: FastifyInstance, house: House, listeners: Set<(change: Change) => void>): void {
-  const streams = new Set<ServerResponse>()
+  const streams = new Map<ServerResponse, string>()
   // A stream never ends by itself: without this an open screen would keep the server from stopping.
   server.addHook('preClose', async () => {
-    for (const out of streams) out.end()
+    for (const out of streams.keys()) out.end()
   })
   server.get('/api/live', { schema: { hide: true } as object }, async (request, reply) => {
     const who = await house.identify(request)
-    if (who.kind !== 'staff' || !who.permissions.has('case.read')) return reply.status(204).send()
-    if (listeners.size >= mostListeners) return reply.status(503).send()
+    if (!hears(who)) return reply.status(204).send()
+    const own = who.id ?? ''
+    const ofOne = [...streams.values()].filter((id) => id === own).length
+    if (listeners.size >= mostListeners || ofOne >= mostOfOne) return reply.status(503).send()
     reply.hijack()
     const out = reply.raw
     out.writeHead(200, {
@@ -74,21 +82,33 @@ function mountLive(server: FastifyInstance, house: House, listeners: Set<(change
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     })
-    out.write('retry: 3000\n\n')
-    const listener = (change: Change) => {
-      if (change.street === who.street)
-        out.write(
-          `event: ${change.topic}\ndata: ${JSON.stringify({ id: change.id, street: change.street })}\n\n`,
-        )
+    const tell = (text: string) => {
+      if (out.writableLength > mostWaiting) out.destroy()
+      else out.write(text)
     }
-    const beat = setInterval(() => out.write(': here\n\n'), heartbeatMs)
+    tell('retry: 3000\n\n')
+    const listener = (change: Change) => {
+      if (change.street !== who.street) return
+      tell(`event: ${change.topic}\ndata: ${JSON.stringify({ id: change.id, street: change.street })}\n\n`)
+    }
+    const beat = setInterval(() => tell(': here\n\n'), heartbeatMs)
+    // Signed out, left, or in another post: the stream was opened for somebody who is here no more.
+    const check = setInterval(async () => {
+      const still = await house.identify(request, true).catch(() => undefined)
+      if (!still || !hears(still) || still.id !== who.id || still.street !== who.street) out.end()
+    }, recheckMs)
     listeners.add(listener)
-    streams.add(out)
+    streams.set(out, own)
     request.raw.on('close', () => {
       clearInterval(beat)
+      clearInterval(check)
       listeners.delete(listener)
       streams.delete(out)
     })
     return reply
   })
+}
+
+function hears(who: Principal): boolean {
+  return who.kind === 'staff' && who.permissions.has('case.read')
 }

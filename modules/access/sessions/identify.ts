@@ -19,8 +19,8 @@ interface Kept {
 }
 
 export interface Identity {
-  /** Who is it? Nobody, unless signed in completely. */
-  identify(request: FastifyRequest): Promise<Principal>
+  /** Who is it? Nobody, unless signed in completely. `quietly`: the session does not count as used. */
+  identify(request: FastifyRequest, quietly?: boolean): Promise<Principal>
   /** An account's rights changed: its sessions are looked up anew from now on. Call after the commit. */
   forget(owner: Owner): void
 }
@@ -38,29 +38,30 @@ export function makeIdentity(parts: { pool: pg.Pool; clock: Clock; isOpen: IsOpe
     if (kept.size > mostKept) kept.delete(kept.keys().next().value!)
   }
 
-  async function lookUp(key: string, token: Buffer): Promise<Principal> {
+  async function lookUp(key: string, token: Buffer, quietly: boolean): Promise<Principal> {
     const before = changes
     const now = clock.now()
-    const found = await findAlive(pool, token, now)
+    const found = await findAlive(pool, token, now, quietly)
     if (!found) {
       kept.delete(key)
       return nobody(isOpen)
     }
     const principal = principalOf(found, isOpen)
     const owner = (found.person ?? found.resident)!
-    if (changes === before) remember(key, { principal, owner, until: Date.parse(now) + keepMs })
+    // A quiet answer is not kept: a press that comes behind it must be noted.
+    if (changes === before && !quietly) remember(key, { principal, owner, until: Date.parse(now) + keepMs })
     return principal
   }
 
   return {
-    async identify(request) {
+    async identify(request, quietly = false) {
       const token = tokenIn(request.cookies)
       if (!token) return nobody(isOpen)
       const digest = digestOf(token)
       const key = digest.toString('base64')
       const found = kept.get(key)
       if (found && Date.parse(clock.now()) < found.until) return found.principal
-      return lookUp(key, digest)
+      return lookUp(key, digest, quietly)
     },
     forget(owner) {
       changes += 1

@@ -133,6 +133,12 @@ export const access = problems({
     zh: '结束日期不能早于开始日期。',
     en: 'The last day lies before the first.',
   },
+  officerKept: {
+    code: 'access.officer-kept',
+    status: 403,
+    zh: '安全员和审计员的账号不能由系统管理员重置（三员分立）。请在服务器上运行 npx linli user reset。',
+    en: 'An administrator does not reset a security officer or auditor: three officers, three persons. Run npx linli user reset at the server.',
+  },
   notOneself: {
     code: 'access.not-oneself',
     status: 403,

@@ -5,6 +5,7 @@ import { ground } from '../../../base/problem.ts'
 import { record } from '../../ledger/index.ts'
 import type { accessApi, Person } from '../contract.ts'
 import { access } from '../problems.ts'
+import { covers } from '../rules.ts'
 import type { Identity } from '../sessions/identify.ts'
 import { endSessions } from '../sessions/store.ts'
 import { accountKey } from '../sign-in/counter.store.ts'
@@ -12,7 +13,7 @@ import { firstPassword, hashPassword, isLogin, loginKey } from '../sign-in/passw
 import { clearTries, locksOf } from '../sign-in/tries.store.ts'
 import { type Cursor, readCursor, writeCursor } from './cursor.ts'
 import * as people from './people.store.ts'
-import { endPosts, postsOfPeople } from './posts.store.ts'
+import { endPosts, postsOfPeople, postsOfPerson } from './posts.store.ts'
 
 type Served = 'people' | 'person' | 'addPerson' | 'resetPerson' | 'personLeaves'
 
@@ -63,6 +64,7 @@ async function reset(identity: Identity, ctx: Ctx, id: string, reason: string) {
   const found = await requireOwn(ctx, id)
   if (id === ctx.who.id) throw access.notOneself()
   if (found.gone) throw access.personLeft()
+  await checkReach(ctx, id)
   const password = firstPassword()
   await people.resetAccount(ctx.tx, id, await hashPassword(password), reason, ctx.now)
   await endSessions(ctx.tx, { person: id })
@@ -72,6 +74,23 @@ async function reset(identity: Identity, ctx: Ctx, id: string, reason: string) {
   for (const use of ['login', 'code', 'password'] as const)
     await clearTries(ctx.tx, accountKey(ctx, use, use === 'login' ? found.loginKey : id))
   return { person: { ...person, locked: null }, password }
+}
+
+/**
+ * Whoever gives a new password could sign in with it: so nobody resets an account whose posts, in whatever streets, reach further than
+ * their own, nor that of an officer who watches over them.
+ * @see GB/T 22239-2019 8.1.5 (三员分立)
+ */
+async function checkReach(ctx: Ctx, id: string): Promise<void> {
+  if (ctx.who.kind === 'system') return
+  const own = ctx.who.settings.territory ?? ctx.street
+  // Posts in other streets are seen for this purpose only.
+  await ctx.become({ purpose: 'sign-in' })
+  const posts = await postsOfPerson(ctx.tx, id, dayOf(ctx.now))
+  await ctx.become({ purpose: ctx.purpose })
+  if (posts.some((post) => post.role === 'security-officer' || post.role === 'auditor'))
+    throw access.officerKept()
+  if (posts.some((post) => !covers(own, post.territory))) throw access.outsideTerritory()
 }
 
 /** The day is the last one. Today or earlier: at once, whatever the hour. */

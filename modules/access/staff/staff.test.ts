@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../contract.ts'
-import { createPeople, givePosts, hashPassword, postsInForce } from '../index.ts'
+import { createPeople, givePost, givePosts, hashPassword, postsInForce } from '../index.ts'
 import { here, password, refusal, testWorld, there } from '../test-world.ts'
 
 const world = await testWorld()
@@ -82,6 +82,22 @@ describe('people', () => {
     })
     expect(await locked()).toBeNull()
     expect((await browser().api.signIn({ body: { login: it.login, password: fresh } })).step).toBe('enroll')
+  })
+
+  test('whose posts reach further, or who watch over the administrator, are not reset by them', async () => {
+    const reset = (id: string) =>
+      refusal(admin.api.resetPerson({ params: { id }, body: { reason: '忘记密码' } }))
+    const county = await hire('leader', { territory: here.slice(0, 6) })
+    expect(await reset(county.id)).toBe('access.outside-territory')
+    // The wider post lies in another street, where this administrator sees nothing.
+    const two = await hire('desk')
+    const unit = await world.unit(there, 'street-office')
+    const post = { id: uuidv7(), person: two.id, role: 'leader' as const, unit, territory: there, grids: [] }
+    await world.inStreet(there, (tx) => givePost(tx, there, { ...post, from: '2026-01-01', to: null }))
+    expect(await reset(two.id)).toBe('access.outside-territory')
+    for (const role of ['auditor', 'security-officer'] as const)
+      expect(await reset((await hire(role)).id)).toBe('access.officer-kept')
+    expect(await reset((await hire('leader')).id)).toBe('none')
   })
 
   test('of another street are not found: not listed, not reset, not sent away, given no post', async () => {

@@ -22,7 +22,8 @@ export interface AppOptions {
   readonly logLevel?: string
   /** Serve the built faces. */
   readonly faces?: boolean
-  readonly trustProxy?: boolean
+  /** Proxies before the server: as many addresses are taken from the end of their header, and not one more. */
+  readonly proxies?: number
 }
 
 const jsonLimit = 256 * 1024
@@ -45,7 +46,7 @@ export async function buildApp(house: Opened, options: AppOptions = {}): Promise
             },
           },
     bodyLimit: jsonLimit,
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: (_address: string, hop: number) => hop < (options.proxies ?? 0),
     requestTimeout: 60_000,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true } },
     disableRequestLogging: true,

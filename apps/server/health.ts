@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { isFromHere } from './from-here.ts'
 import type { Opened } from './house.ts'
 
 /** `/api/health` for whoever watches the process, `/api/metrics` in the Prometheus form. No personal data, no ids. */
@@ -19,14 +20,27 @@ export function mountHealth(app: FastifyInstance, house: Opened): void {
       reply.elapsedTime / 1000,
     )
   })
+  // Anybody may ask as often as they like: the database hears of it once a second.
+  let asked: { readonly at: number; readonly state: Promise<'up' | 'down'> } | undefined
+  const databaseState = () => {
+    const at = performance.now()
+    if (!asked || at - asked.at > 1000) {
+      const up = house.database.app.query('SELECT 1')
+      asked = {
+        at,
+        state: up.then(
+          () => 'up',
+          () => 'down',
+        ),
+      }
+    }
+    return asked.state
+  }
   app.get(
     '/api/health',
     { schema: { hide: true } as object, config: { rateLimit: false } },
     async (_request, reply) => {
-      const database = await house.database.app.query('SELECT 1').then(
-        () => 'up',
-        () => 'down',
-      )
+      const database = await databaseState()
       return reply.status(database === 'up' ? 200 : 503).send({
         status: database === 'up' ? 'up' : 'degraded',
         database,
@@ -36,8 +50,8 @@ export function mountHealth(app: FastifyInstance, house: Opened): void {
     },
   )
   app.get('/api/metrics', { schema: { hide: true } as object }, async (request, reply) => {
-    // The figures of a running service are for its own machine, or for whoever sits before it as a proxy.
-    if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) return reply.status(404).send()
+    // The figures of a running service are for its own machine alone.
+    if (!isFromHere(request)) return reply.status(404).send()
     return reply.type(registry.contentType).send(await registry.metrics())
   })
 }

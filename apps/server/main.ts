@@ -1,26 +1,29 @@
 import path from 'node:path'
 import { SetupProblem } from '../../base/db/setup-problem.ts'
 import { fillDemo, printSignIns } from './demo.ts'
+import { demoPeople, markEarnest, proxiesOf } from './earnest.ts'
 import { buildFaces } from './faces.ts'
 import { root } from './house.ts'
 import { run, stopOnSignals } from './run.ts'
 
 const port = Number(process.env.PORT ?? 3000)
-const people = Number(process.env.LINLI_DEMO ?? 60_000)
+const dataDir = path.resolve(process.env.LINLI_DATA ?? path.join(root, 'data'))
 const say = (line: string) => console.log(line)
 
 async function start(): Promise<void> {
+  const people = demoPeople(process.env, dataDir)
+  if (people === 0) await markEarnest(dataDir)
   const building = buildFaces(say)
   const running = await run({
     port,
     host: process.env.LINLI_HOST,
-    dataDir: path.resolve(process.env.LINLI_DATA ?? path.join(root, 'data')),
+    dataDir,
     url: process.env.DATABASE_URL,
     secureCookies: process.env.LINLI_HTTPS === '1',
     demonstration: people > 0,
     logLevel: process.env.LINLI_LOG ?? 'warn',
     perMinute: Number(process.env.LINLI_PER_MINUTE ?? 1200),
-    trustProxy: process.env.LINLI_PROXY === '1',
+    proxies: proxiesOf(process.env),
     before: async (house) => {
       if (people > 0) await fillDemo(house, { people, say })
       await building

@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { demoCode } from '../demo.ts'
+import { isFromHere } from '../from-here.ts'
 import type { Opened } from '../house.ts'
 import { roleName } from './role-names.ts'
 import { readSignIns } from './sign-ins.ts'
 import { demoPassword } from './staff.ts'
-
-const here = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
 /**
  * Who can sign in to the demonstration, with the present code. Only where a demonstration was made, and only on the
@@ -14,7 +13,7 @@ const here = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 export function mountDemoPage(app: FastifyInstance, house: Opened): void {
   app.get('/demo', { schema: { hide: true } as object }, async (request, reply) => {
     const signIns = await readSignIns(house)
-    if (signIns.length === 0 || !here.has(request.ip)) return reply.callNotFound()
+    if (signIns.length === 0 || !isFromHere(request)) return reply.callNotFound()
     const rows = signIns
       .map(
         (one) =>

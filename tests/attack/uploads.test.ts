@@ -263,3 +263,15 @@ describe('a picture belongs to one case', () => {
     ).toBeGreaterThan(0)
   })
 })
+
+test('many large pictures at once take turns, and beyond those that may wait the server says that it is busy', async () => {
+  const large = await sharp({ create: { width: 5000, height: 5000, channels: 3, background: '#0a7' } })
+    .png()
+    .toBuffer()
+  const codes = await Promise.all(
+    Array.from({ length: 16 }, async () => (await send(large, 'image/png')).statusCode),
+  )
+  expect(codes.filter((code) => code === 201).length).toBeGreaterThanOrEqual(6)
+  expect(new Set(codes)).toEqual(new Set([201, 503]))
+  expect((await send(await picture())).statusCode).toBe(201)
+})

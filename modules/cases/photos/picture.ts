@@ -2,12 +2,41 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
+import { ground } from '../../../base/problem.ts'
 import { wrong } from '../problems.ts'
 import type { PhotoSize } from './view.ts'
 
 /** Beyond this a "picture" is an attack on memory. 50 million pixels is more than any phone takes. */
 const mostPixels = 50_000_000
 const edges: Record<PhotoSize, number> = { full: 2000, thumb: 320 }
+
+/** Only what phones make is opened at all: no drawing, document or microscope format ever reaches its reader. */
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({
+  operation: ['Jpeg', 'Png', 'Webp', 'Heif', 'Gif', 'Nsgif'].map((format) => `VipsForeignLoad${format}`),
+})
+
+/** A picture at work takes up to 200 MB, and each that waits holds its file and a connection: one report’s six may, a flood may not. */
+const mostAtWork = 2
+const mostWaiting = 4
+let atWork = 0
+const waiting: (() => void)[] = []
+
+/** Takes a turn; beyond those that may wait the answer is that the server is busy, which a phone tries again by itself. */
+async function inTurn<R>(work: () => Promise<R>): Promise<R> {
+  if (atWork >= mostAtWork) {
+    if (waiting.length >= mostWaiting) throw ground.busy()
+    await new Promise<void>((resolve) => waiting.push(resolve))
+  } else atWork++
+  try {
+    return await work()
+  } finally {
+    // The turn goes to the next one, or is free again.
+    const next = waiting.shift()
+    if (next) next()
+    else atWork--
+  }
+}
 
 export interface Picture {
   readonly full: Buffer
@@ -21,7 +50,11 @@ export interface Picture {
  * Makes a picture of what was uploaded. What a file is, its content says, not its name or claim; it is decoded and
  * written anew as JPEG, so that position and camera data and anything hidden in the file are gone.
  */
-export async function readPicture(bytes: Uint8Array): Promise<Picture> {
+export function readPicture(bytes: Uint8Array): Promise<Picture> {
+  return inTurn(() => redraw(bytes))
+}
+
+async function redraw(bytes: Uint8Array): Promise<Picture> {
   try {
     const image = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', pages: 1 })
     const { format } = await image.metadata()

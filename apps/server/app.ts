@@ -7,8 +7,15 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { mount } from '../../base/http/door.ts'
 import { replyNotFound, replyProblems } from '../../base/http/reply-problem.ts'
 import { ground } from '../../base/problem.ts'
-import { handlingRoutes, intakeRoutes, mountPhotoFiles, ratesRoutes } from '../../modules/cases/index.ts'
+import {
+  handlingRoutes,
+  intakeRoutes,
+  mountPhotoFiles,
+  proofsRoutes,
+  ratesRoutes,
+} from '../../modules/cases/index.ts'
 import { dutiesRoutes } from '../../modules/duties/index.ts'
+import { mountLog, reconcileRoutes } from '../../modules/ledger/index.ts'
 import { makePlacesRoutes } from '../../modules/places/index.ts'
 import { mountDemoPage } from './demo/page.ts'
 import { mountFaces } from './faces.ts'
@@ -27,6 +34,12 @@ export interface AppOptions {
 }
 
 const jsonLimit = 256 * 1024
+
+/** Where the centres of a policy can be reached: `witness NAME VKEY URL`. */
+function centreOrigins(policy: string): string[] {
+  const urls = policy.split('\n').flatMap((line) => /^witness\s+\S+\s+\S+\s+(\S+)/.exec(line)?.[1] ?? [])
+  return [...new Set(urls.filter((url) => URL.canParse(url)).map((url) => new URL(url).origin))]
+}
 
 /** The server: the rooms’ routes behind one door. Nothing is decided here. */
 export async function buildApp(house: Opened, options: AppOptions = {}): Promise<FastifyInstance> {
@@ -59,6 +72,8 @@ export async function buildApp(house: Opened, options: AppOptions = {}): Promise
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
+        // The page that checks a case asks the other centres itself, without this server in between.
+        connectSrc: ["'self'", ...centreOrigins(house.log.policy())],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         workerSrc: ["'self'", 'blob:'],
@@ -97,9 +112,12 @@ export async function buildApp(house: Opened, options: AppOptions = {}): Promise
     intakeRoutes(house.pictures),
     handlingRoutes,
     ratesRoutes,
+    proofsRoutes(house.log),
+    reconcileRoutes,
   ])
     mount(app, house, set)
   mountPhotoFiles(app, house, house.pictures)
+  mountLog(app, house.log)
   house.live.mount(app, house)
   mountHealth(app, house)
   mountDemoPage(app, house)

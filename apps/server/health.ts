@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { isFromHere } from './from-here.ts'
 import type { Opened } from './house.ts'
 
@@ -41,17 +41,39 @@ export function mountHealth(app: FastifyInstance, house: Opened): void {
     { schema: { hide: true } as object, config: { rateLimit: false } },
     async (_request, reply) => {
       const database = await databaseState()
+      const { state, stopped, size, published } = house.log.status()
       return reply.status(database === 'up' ? 200 : 503).send({
-        status: database === 'up' ? 'up' : 'degraded',
+        status: database === 'up' && !stopped ? 'up' : 'degraded',
         database,
+        ledger: { state, stopped, size, published },
         streets: house.streets.size,
         time: house.clock.now(),
       })
     },
   )
+  gaugeLog(registry, house)
   app.get('/api/metrics', { schema: { hide: true } as object }, async (request, reply) => {
     // The figures of a running service are for its own machine alone.
     if (!isFromHere(request)) return reply.status(404).send()
     return reply.type(registry.contentType).send(await registry.metrics())
+  })
+}
+
+/** How far the log of the ledger has come, asked when the figures are. */
+function gaugeLog(registry: Registry, { log, clock }: Opened): void {
+  const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
+    new Gauge({
+      ...{ name: `linli_ledger_${name}`, help, registers: [registry] },
+      async collect() {
+        this.set(await read())
+      },
+    })
+  gauge('waiting', 'Acts that wait for their place in the log', log.waiting)
+  gauge('size', 'Entries in the log', () => log.status().size)
+  gauge('published_size', 'Entries that enough centres have countersigned', () => log.status().published)
+  gauge('stopped', '1 while nothing is signed', () => (log.status().stopped ? 1 : 0))
+  gauge('seconds_since_cosigned', 'Since a centre last countersigned; -1 before the first', () => {
+    const { cosignedAt } = log.status()
+    return cosignedAt === null ? -1 : (Date.parse(clock.now()) - cosignedAt) / 1000
   })
 }

@@ -10,6 +10,7 @@ import { type Live, openLive } from '../../base/http/live.ts'
 import { asSystem } from '../../base/http/system.ts'
 import { type JobKind, type Jobs, openJobs } from '../../base/jobs.ts'
 import { developmentGateway, noGateway } from '../../exchange/sms/index.ts'
+import { centreAt } from '../../exchange/witness/index.ts'
 import { type Access, openAccess, sweepAccess } from '../../modules/access/index.ts'
 import { type PictureFolder, pictureFolder } from '../../modules/cases/index.ts'
 import * as ledger from '../../modules/ledger/index.ts'
@@ -38,6 +39,8 @@ export interface Opened extends House {
   readonly jobs: Jobs
   readonly kinds: readonly JobKind<never>[]
   readonly live: Live
+  /** The log of the ledger. The server starts it; the command line only reads it. */
+  readonly log: ledger.Log
   readonly pictures: PictureFolder
   /** Streets served here; asked on every request, so it is kept in memory and refreshed. */
   readonly streets: ReadonlySet<string>
@@ -74,6 +77,10 @@ export async function houseOn(
     isOpen: (street) => streets.has(street),
   })
   const live = await openLive(database.app, database.config.app)
+  const log = ledger.openLog({
+    ...{ database, keys, dataDir, centreOf: centreAt },
+    ...{ origin: process.env.LINLI_ORIGIN, now: () => Date.parse(clock.now()) },
+  })
   const base: House = {
     database,
     clock,
@@ -83,6 +90,7 @@ export async function houseOn(
     keepReads: ledger.looksKeeper(database),
     enqueue: (tx, job, data) => jobs.enqueue(tx, job, data),
     publish: live.publish,
+    committed: log.poke,
     secureCookies: options.secureCookies ?? false,
   }
   async function refreshStreets(): Promise<void> {
@@ -96,6 +104,7 @@ export async function houseOn(
       await withTx(database.app, { purpose: 'administration' }, (tx) => sweepAccess(tx, clock.now()))
     },
     inStreet: (street, route, work) => asSystem(base, { street, purpose: 'operation', route }, work),
+    ledger: { owner: database.owner, tiles: ledger.tilesOf(log) },
   })
   const jobs = await openJobs(
     {
@@ -110,6 +119,7 @@ export async function houseOn(
   await refreshStreets()
   const stop = async () => {
     await jobs.stop()
+    await log.stop()
     await live.stop()
     await access.stop()
     await database.stop()
@@ -123,6 +133,7 @@ export async function houseOn(
     jobs,
     kinds,
     live,
+    log,
     pictures,
     streets,
     refreshStreets,

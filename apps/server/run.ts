@@ -21,6 +21,7 @@ export async function run({ port, host = '0.0.0.0', before, ...options }: RunOpt
   await before?.(house)
   const app = await buildApp(house, options)
   await house.jobs.start()
+  house.log.start()
   await app.listen({ port, host })
   let stopping: Promise<void> | undefined
   const stop = () => (stopping ??= app.close().then(() => house.stop()))

@@ -1,10 +1,23 @@
 export { type AuditParts, makeAuditRoutes } from './audit/routes.ts'
 export { contentHash, type ShownContent, saying, shownContent } from './content.ts'
 export { type EntryRef, readEntries } from './entries.store.ts'
+export { destroy, forget } from './forget.store.ts'
 export type { EntryRow, Leaf } from './leaf.rules.ts'
 export { leavesOf, type OwnerKeys, ownerKeysOf } from './leaves.ts'
+export {
+  type Centre,
+  type CentreOf,
+  type Heard,
+  type Log,
+  type LogStatus,
+  mountLog,
+  openLog,
+  placesOf,
+  retire,
+  rotate,
+} from './log/index.ts'
 export { looksKeeper } from './looks.ts'
 export { type ProofSource, proveCase, type Readable } from './receipts/prove.ts'
 export { reconcileRoutes } from './reconcile/routes.ts'
-export { type Acts, compareBooks, type LogTiles, reconcile } from './reconcile/run.ts'
+export { type Acts, compareBooks, type LogTiles, reconcile, tilesOf } from './reconcile/run.ts'
 export { type Act, type Entry, entryOf, record, recordAll, write, writeReads } from './record.ts'

@@ -29,7 +29,7 @@ export function Doors({ building, doors }: { building: string; doors: readonly D
     },
   )
   return (
-    <section aria-labelledby="doors">
+    <section className="doors" aria-labelledby="doors">
       <h3 id="doors">{t.doors(doors.length)}</h3>
       <p role="status" className={told ? 'done-note' : 'unseen'}>
         {told}

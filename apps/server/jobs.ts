@@ -1,12 +1,15 @@
+import type pg from 'pg'
 import type { Ctx } from '../../base/http/ctx.ts'
 import type { JobKind } from '../../base/jobs.ts'
 import {
+  caseActs,
   escalate,
   type PictureFolder,
   rollUp,
   sweepPhotos,
   tellFollowers,
 } from '../../modules/cases/index.ts'
+import * as ledger from '../../modules/ledger/index.ts'
 
 export interface JobParts {
   readonly pictures: PictureFolder
@@ -14,6 +17,7 @@ export interface JobParts {
   refreshStreets(): Promise<void>
   sweepAccess(): Promise<void>
   inStreet<R>(street: string, route: string, work: (ctx: Ctx) => Promise<R>): Promise<R>
+  readonly ledger: { readonly owner: pg.Pool; readonly tiles: ledger.LogTiles }
 }
 
 /** Everything that runs later or comes round. A street that fails does not keep the others from their turn. */
@@ -56,6 +60,39 @@ export function jobKinds(parts: JobParts): JobKind<never>[] {
         await parts.inStreet(street, 'job.tell-followers', (ctx) => tellFollowers(ctx, id, no))
       },
     } as JobKind<never>,
+    ...ledgerKinds(parts, everywhere),
   ]
   return kinds
+}
+
+type Everywhere = (route: string, work: (ctx: Ctx) => Promise<unknown>) => () => Promise<void>
+
+/** The books are compared every night and when an auditor asks; what is to be forgotten is, once it is all in the log. */
+function ledgerKinds(
+  { ledger: { owner, tiles }, inStreet }: JobParts,
+  everywhere: Everywhere,
+): JobKind<never>[] {
+  const books = { acts: caseActs, log: tiles, msNow: () => performance.now() }
+  const asked: JobKind<{ street: string; since: string | null; by: string }> = {
+    name: 'ledger.reconcile',
+    within: 1800,
+    tries: 1,
+    run: async ({ street, ...ask }) => {
+      await inStreet(street, 'job.reconcile', (ctx) => ledger.reconcile(ctx, books, ask))
+    },
+  }
+  const forgetting: JobKind<{ street: string; owner: string; entry: string; at: string }> = {
+    name: 'ledger.forget',
+    within: 60,
+    tries: 20,
+    run: (one) => ledger.destroy(owner, one),
+  }
+  const daily: JobKind<never> = {
+    name: 'ledger.reconcile-daily',
+    every: '23 3 * * *',
+    within: 7200,
+    tries: 1,
+    run: everywhere('job.reconcile', (ctx) => ledger.reconcile(ctx, books, { since: null, by: 'system' })),
+  }
+  return [asked as JobKind<never>, forgetting as JobKind<never>, daily]
 }

@@ -2,7 +2,14 @@ import { uuidv7 } from 'uuidv7'
 import type { Instant } from '../../../base/contract.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import { nodeCrypto } from '../../../engines/tilelog/crypto-node.ts'
-import { parseBundle, TILE_WIDTH, type Tile, TilelogError, tileAt } from '../../../engines/tilelog/index.ts'
+import {
+  parseBundle,
+  TILE_WIDTH,
+  type Tile,
+  TilelogError,
+  tileAt,
+  tilePath,
+} from '../../../engines/tilelog/index.ts'
 import { idBounds } from '../audit/kinds.rules.ts'
 import { leafBytes, leafOf, ownersOf } from '../leaf.rules.ts'
 import { ownerKeysOf } from '../leaves.ts'
@@ -33,6 +40,17 @@ export interface Acts {
 /** The files of the log. @throws TilelogError `tilelog.missing-file` */
 export interface LogTiles {
   tile(tile: Tile): Promise<Uint8Array>
+}
+
+/** The files as the log serves them. */
+export function tilesOf(log: { tile(path: string): Promise<Uint8Array | undefined> }): LogTiles {
+  return {
+    async tile(tile) {
+      const bytes = await log.tile(tilePath(tile))
+      if (!bytes) throw new TilelogError('tilelog.missing-file', tilePath(tile))
+      return bytes
+    },
+  }
 }
 
 const lot = 2000

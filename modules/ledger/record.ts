@@ -9,8 +9,6 @@ export interface Act {
   readonly case?: string
   readonly subject?: string
   readonly facts?: Readonly<Record<string, string>>
-  /** What the act says, as `contentHash` gives it: its words, which stay where they are. */
-  readonly content?: Buffer
 }
 
 /** Writes an act in the transaction of the act itself: no entry, no act. Gives the id of the entry. */
@@ -79,7 +77,7 @@ export function entryOf(ctx: Ctx, type: string, act: Act): Entry {
     case: act.case ?? (act.subject?.startsWith('case:') ? act.subject.slice(5) : null),
     subject: act.subject ?? null,
     facts: act.facts ?? {},
-    content: act.content ?? null,
+    content: null,
   }
 }
 

@@ -1,8 +1,7 @@
 import { Select } from 'antd'
-import { useMemo } from 'react'
 import { texts } from '../../../base/i18n.ts'
-import { useLang, useTexts } from '../app/language.ts'
-import { useCategories } from './reference.ts'
+import { useTexts } from '../app/language.ts'
+import { useCategoryOptions } from './category-options.ts'
 
 const words = texts({ choose: '选类别，可输字找' }, { choose: 'Choose; type to find' })
 
@@ -16,21 +15,8 @@ interface CategorySelectProps {
 
 /** A four-digit category, grouped below its parent, found by name or code. */
 export function CategorySelect({ value, onChange, ...control }: CategorySelectProps) {
-  const lang = useLang()
   const t = useTexts(words)
-  const categories = useCategories()
-  const options = useMemo(() => {
-    const name = (one: { zh: string; en: string }) => (lang === 'en' && one.en) || one.zh
-    return categories
-      .filter((one) => one.parent === null)
-      .map((parent) => ({
-        label: name(parent),
-        title: name(parent),
-        options: categories
-          .filter((one) => one.parent === parent.code)
-          .map((one) => ({ value: one.code, label: name(one), found: `${one.code} ${one.zh} ${one.en}` })),
-      }))
-  }, [categories, lang])
+  const options = useCategoryOptions()
   return (
     <Select
       {...control}

@@ -10,10 +10,11 @@ import type { Identity } from '../sessions/identify.ts'
 import { endSessions } from '../sessions/store.ts'
 import { accountKey } from '../sign-in/counter.store.ts'
 import { firstPassword, hashPassword, isLogin, loginKey } from '../sign-in/password.ts'
-import { clearTries, locksOf } from '../sign-in/tries.store.ts'
+import { locksOf } from '../sign-in/tries.store.ts'
 import { type Cursor, readCursor, writeCursor } from './cursor.ts'
 import * as people from './people.store.ts'
 import { endPosts, postsOfPeople, postsOfPerson } from './posts.store.ts'
+import { forgetTries } from './unlock.ts'
 
 type Served = 'people' | 'person' | 'addPerson' | 'resetPerson' | 'personLeaves'
 
@@ -71,8 +72,7 @@ async function reset(identity: Identity, ctx: Ctx, id: string, reason: string) {
   await record(ctx, 'access.person-reset', { subject: `person:${id}` })
   ctx.afterCommit(() => identity.forget({ person: id }))
   const person = await getPerson(ctx, id)
-  for (const use of ['login', 'code', 'password'] as const)
-    await clearTries(ctx.tx, accountKey(ctx, use, use === 'login' ? found.loginKey : id))
+  await forgetTries(ctx, found)
   return { person: { ...person, locked: null }, password }
 }
 

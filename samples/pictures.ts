@@ -43,9 +43,24 @@ export async function renderPicture(ref: PictureRef): Promise<Buffer> {
     grain[i + 2] = dark
     grain[i + 3] = Math.floor(draw.next() * 18)
   }
-  return sharp(Buffer.from(pictureSvg(ref)))
-    .blur(0.6)
-    .composite([{ input: grain, raw: { width: WIDTH, height: HEIGHT, channels: 4 } }])
-    .jpeg({ quality: 64 })
-    .toBuffer()
+  return withDrawings(() =>
+    sharp(Buffer.from(pictureSvg(ref)))
+      .blur(0.6)
+      .composite([{ input: grain, raw: { width: WIDTH, height: HEIGHT, channels: 4 } }])
+      .jpeg({ quality: 64 })
+      .toBuffer(),
+  )
+}
+
+const drawings = { operation: ['VipsForeignLoadSvg'] }
+let painting = 0
+
+/** What people upload is never opened as a drawing; our own are, for as long as one is being painted. */
+async function withDrawings<R>(paint: () => Promise<R>): Promise<R> {
+  if (painting++ === 0) sharp.unblock(drawings)
+  try {
+    return await paint()
+  } finally {
+    if (--painting === 0) sharp.block(drawings)
+  }
 }

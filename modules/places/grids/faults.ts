@@ -12,7 +12,7 @@ import {
 import type { GeoPolygon, GridFault } from '../contract.ts'
 import type { GridRow } from './store.ts'
 
-type Checked = Pick<GridRow, 'id' | 'name' | 'kind' | 'shape' | 'community'>
+export type Checked = Pick<GridRow, 'id' | 'name' | 'kind' | 'shape' | 'community'>
 
 const most = 500
 
@@ -113,7 +113,8 @@ function leaving(grids: readonly Checked[], outlines: Outlines, lang: Lang): Gri
   return faults
 }
 
-function unchecked(ids: readonly string[], lang: Lang): GridFault {
+/** What is said where the check had to be given up. */
+export function unchecked(ids: readonly string[], lang: Lang): GridFault {
   const words =
     lang === 'zh'
       ? '这些网格太多或太复杂，没有全部核对；请先改好标出的网格。'

@@ -8,7 +8,7 @@ import type { placesApi } from '../contract.ts'
 import { loadKept } from '../kept.ts'
 import { wrong } from '../problems.ts'
 import { beginChange, outlinesOf } from './current.ts'
-import { faultsOf } from './faults.ts'
+import { faultsWithin } from './faults-aside.ts'
 import { type Candidate, isShallow, matchGrids, type Refused } from './import.rules.ts'
 import * as store from './store.ts'
 
@@ -73,7 +73,7 @@ export const importGrids: Handlers<typeof placesApi>['importGrids'] = async (ctx
     }),
   )
   const ids = new Set(rows.map(({ id }) => id))
-  const faults = faultsOf(
+  const faults = await faultsWithin(
     [...kept.grids.filter(({ id }) => !ids.has(id)), ...rows],
     outlinesOf(kept),
     ctx.lang,

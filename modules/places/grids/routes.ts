@@ -7,7 +7,8 @@ import { keptOf } from '../kept.ts'
 import { wrong } from '../problems.ts'
 import { asCards } from './cards.ts'
 import { beginChange, outlinesOf } from './current.ts'
-import { faultsAt, faultsOf } from './faults.ts'
+import { faultsAt } from './faults.ts'
+import { faultsWithin } from './faults-aside.ts'
 import { importGrids } from './import.ts'
 import { faultyCode, readShape } from './rules.ts'
 import * as store from './store.ts'
@@ -57,7 +58,7 @@ export const gridHandlers: Pick<
       facts: { community: body.community, kind: body.kind, area: area.toFixed(0) },
     })
     const all = [...kept.grids.filter(({ id }) => id !== params.id), grid]
-    const faults = faultsAt(faultsOf(all, outlinesOf(kept), lang), params.id)
+    const faults = faultsAt(await faultsWithin(all, outlinesOf(kept), lang), params.id)
     const [card] = await asCards(ctx, [grid])
     return { grid: card!, faults: [...warnings, ...faults] }
   },
@@ -77,7 +78,7 @@ export const gridHandlers: Pick<
 
   async checkGrids(ctx) {
     const kept = await keptOf(ctx.tx, ctx.street)
-    return { items: faultsOf(kept.grids, outlinesOf(kept), ctx.lang), grids: kept.grids.length }
+    return { items: await faultsWithin(kept.grids, outlinesOf(kept), ctx.lang), grids: kept.grids.length }
   },
 
   importGrids,

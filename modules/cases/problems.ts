@@ -98,6 +98,12 @@ export const wrong = problems({
     zh: '这件事已经收到了，不用再报。',
     en: 'This report has already been received.',
   },
+  unlikelyId: {
+    code: 'case.unlikely-id',
+    status: 422,
+    zh: '手机的日期不对，没能提交。请把日期和时间调准，再提交一次；您写的内容没有丢。',
+    en: 'The date of this phone is wrong, so nothing was sent. Set date and time right and send again; nothing you wrote is lost.',
+  },
   noPhoto: {
     code: 'case.no-photo',
     status: 422,

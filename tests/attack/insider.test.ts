@@ -107,3 +107,8 @@ describe('a number without end', () => {
     expect(reply.statusCode).toBe(400)
   })
 })
+
+test('nobody makes up an id by which their report stands above all others for ever', async () => {
+  for (const id of ['ffffffff-ffff-4fff-bfff-ffffffffffff', 'ffffffff-ffff-7fff-bfff-ffffffffffff'])
+    expect(await refusal(ours.report({ id }))).toBe('case.unlikely-id')
+})

@@ -23,6 +23,7 @@ import { caseByReceipt } from './by-receipt.ts'
 import { intakeApi, type Receipt } from './contract.ts'
 import { justTaken } from './fresh.ts'
 import { mayResident, publicCase } from './public-view.ts'
+import { isLikelyId } from './report-id.rules.ts'
 import { similarTo } from './similar.ts'
 import { casesOfResident } from './store.ts'
 import { type Said, takeIn, takeInWhole } from './take-in.ts'
@@ -94,7 +95,11 @@ async function written(ctx: Ctx, said: Said): Promise<{ receipt: Receipt; case: 
 
 export function intakeRoutes(pictures: PictureFolder) {
   return serve(intakeApi, {
-    report: (ctx, { body }) => takeIn(ctx, { ...body, channel: body.channel ?? 'web' }),
+    async report(ctx, { body }) {
+      // The sender’s clock made the id: it is compared with the real one, also where a drill turns ours back.
+      if (!isLikelyId(body.id, Math.max(Date.parse(ctx.now), Date.now()))) throw wrong.unlikelyId()
+      return takeIn(ctx, { ...body, channel: body.channel ?? 'web' })
+    },
 
     async addPhoto(ctx, { file }) {
       if (!('bytes' in file)) throw wrong.notAPicture()

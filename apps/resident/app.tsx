@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { go, match, usePath } from '../phone/router.tsx'
 import { EnterCodePage } from './follow/enter-code-page.tsx'
 import { FollowPage } from './follow/follow-page.tsx'
@@ -13,6 +13,14 @@ import { WherePage } from './report/where-page.tsx'
 import { WordsPage } from './report/words-page.tsx'
 import { chooseStreet } from './street.ts'
 
+/** Few print a receipt: what draws its code comes when somebody does. */
+const PaperPage = lazy(() => import('./check/paper-page.tsx'))
+const Paper = () => (
+  <Suspense fallback={null}>
+    <PaperPage />
+  </Suspense>
+)
+
 type Pages = readonly (readonly [pattern: string, page: (named: Record<string, string>) => ReactNode])[]
 
 const pages: Pages = [
@@ -26,6 +34,7 @@ const pages: Pages = [
   ['/my/:street/:id', ({ street, id }) => <FollowPage key={id} street={street!} id={id!} />],
   ['/mine', () => <MinePage />],
   ['/streets', () => <StreetsPage />],
+  ['/paper', () => <Paper />],
   ['/s/:street', ({ street }) => <StreetLink street={street!} />],
 ]
 

@@ -6,6 +6,7 @@ import { Trouble } from '../../phone/problem.tsx'
 import { Heading, Link } from '../../phone/router.tsx'
 import { useSettings, useWords } from '../../phone/settings.ts'
 import { intake } from '../api.ts'
+import { CheckSection } from '../check/check-section.tsx'
 import { type CaseKey, watchAnswers } from '../send.ts'
 import { type Delay, delaysOf } from './delays.ts'
 import { RateForm } from './rate-form.tsx'
@@ -114,6 +115,7 @@ function CaseForResident({ it, to }: { it: Public; to: CaseKey }) {
         <Photos photos={it.photos.filter(({ stage }) => stage === 'report')} name={t.yourPhotos} />
       </section>
       <Timeline steps={it.steps} />
+      <CheckSection it={it} to={to} />
     </>
   )
 }

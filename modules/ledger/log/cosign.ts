@@ -157,7 +157,7 @@ export class Cosigner {
     return (
       !this.#round ||
       this.#seats.every(
-        (seat) => !seat.busy && (this.#round!.asked.has(seat) || seat.notBefore > this.#parts.time.now()),
+        (seat) => !seat.busy && (this.#round!.asked.has(seat) || seat.notBefore > this.#parts.time.passed()),
       )
     )
   }
@@ -165,7 +165,7 @@ export class Cosigner {
   /** Looks what is to be done now. Everything that happens leads here. */
   #turn(): void {
     if (this.#ended || !this.#newest) return
-    const now = this.#parts.time.now()
+    const now = this.#parts.time.passed()
     if (this.#mayBegin(now)) this.#begin(this.#newest, now)
     const round = this.#round
     if (!round) return
@@ -223,7 +223,7 @@ export class Cosigner {
       this.#offerToPublish()
     } catch (error) {
       seat.failures += 1
-      seat.notBefore = time.now() + Math.min(COSIGN.pause, 1000 * 2 ** Math.min(seat.failures - 1, 6))
+      seat.notBefore = time.passed() + Math.min(COSIGN.pause, 1000 * 2 ** Math.min(seat.failures - 1, 6))
       // After its pause it may still help this round.
       round.asked.delete(seat)
       this.#tell(seat, error instanceof Error ? error.message : String(error))

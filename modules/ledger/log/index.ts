@@ -35,6 +35,7 @@ export interface LogParts {
 
 const systemTime: Timekeeper = {
   now: Date.now,
+  passed: () => performance.now(),
   sleep: (ms, signal) => pause(ms, undefined, signal ? { signal } : {}).catch(() => {}),
 }
 

@@ -47,8 +47,10 @@ export interface Centre {
 
 /** Time, so that a simulation decides what time it is and who is woken first. */
 export interface Timekeeper {
-  /** ms since 1970. */
+  /** ms since 1970, as the machine believes: it may jump by days. Only for what is written down. */
   now(): number
+  /** ms since some moment, never backwards: all waiting is counted on it. */
+  passed(): number
   /** Resolves after so long, or at once when the signal aborts. Never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }

@@ -161,13 +161,13 @@ export class Runner {
       await this.#countersign(config, sequencer)
       // A backup may have been put back, database and files alike: then only the centres remember.
       await this.#cosigner!.heardAll(RUN.asking)
-      let checked = time.now()
+      let checked = time.passed()
       while (!this.#ended) {
         lead.lost.throwIfAborted()
         if (this.#halted) await this.#halt(lead, config, sequencer.head)
         await this.#turn(lead, sequencer)
-        if (time.now() - checked < RUN.config) continue
-        checked = time.now()
+        if (time.passed() - checked < RUN.config) continue
+        checked = time.passed()
         const fresh = await this.#parts.config()
         if (fresh.stamp === config.stamp) continue
         config = fresh
@@ -197,7 +197,7 @@ export class Runner {
   /** One lot, and the wait for the next. */
   async #turn(lead: Lead, sequencer: Sequencer): Promise<void> {
     const { time } = this.#parts
-    const began = time.now()
+    const began = time.passed()
     this.#poked = false
     const placed = await sequencer.lot(lead)
     this.#to('running')
@@ -209,7 +209,7 @@ export class Runner {
     if (placed === LOT || this.#halted) return
     if (!this.#poked) await this.#sleep(RUN.poll)
     if (this.#ended) return
-    const rest = placed > 0 ? began + RUN.gap - time.now() : 0
+    const rest = placed > 0 ? began + RUN.gap - time.passed() : 0
     await time.sleep(Math.max(RUN.debounce, rest))
   }
 

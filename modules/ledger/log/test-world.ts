@@ -84,6 +84,7 @@ export class World {
   timeOf(process: Process): Timekeeper {
     return {
       now: () => this.now,
+      passed: () => this.now,
       sleep: (ms, signal) =>
         new Promise((resolve) => {
           if (!process.alive) return

@@ -15,8 +15,9 @@ import {
   ratesRoutes,
 } from '../../modules/cases/index.ts'
 import { dutiesRoutes } from '../../modules/duties/index.ts'
-import { mountLog, reconcileRoutes } from '../../modules/ledger/index.ts'
+import { makeAuditRoutes, mountLog, reconcileRoutes } from '../../modules/ledger/index.ts'
 import { makePlacesRoutes } from '../../modules/places/index.ts'
+import { auditParts } from './audit.ts'
 import { mountDemoPage } from './demo/page.ts'
 import { mountFaces } from './faces.ts'
 import { furnish } from './furnish.ts'
@@ -114,6 +115,7 @@ export async function buildApp(house: Opened, options: AppOptions = {}): Promise
     ratesRoutes,
     proofsRoutes(house.log),
     reconcileRoutes,
+    makeAuditRoutes(auditParts(house.log.status)),
   ])
     mount(app, house, set)
   mountPhotoFiles(app, house, house.pictures)

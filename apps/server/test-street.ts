@@ -12,6 +12,7 @@ import { testDatabase } from '../../base/testkit/test-database.ts'
 import { accessApi } from '../../modules/access/contract.ts'
 import { handlingApi, intakeApi, ratesApi } from '../../modules/cases/contract.ts'
 import { dutiesApi } from '../../modules/duties/contract.ts'
+import { auditApi, reconcileApi } from '../../modules/ledger/contract.ts'
 import { placesApi } from '../../modules/places/contract.ts'
 import { buildApp } from './app.ts'
 import { houseOn, type Opened } from './house.ts'
@@ -28,6 +29,8 @@ export const wholeApi = {
   ...intakeApi,
   ...handlingApi,
   ...ratesApi,
+  ...auditApi,
+  ...reconcileApi,
 } as const
 
 /** A Monday morning, 10:00 in Asia/Shanghai. */

@@ -11,7 +11,7 @@ export const shellTexts = texts(
     desk: '登记来电来访',
     live: '一张图',
     rates: '三率',
-    ledger: '台账',
+    ledger: '账本',
     administration: '管理',
     search: '找案件：编号、原话或地点',
     searchKey: '按 / 到这里',

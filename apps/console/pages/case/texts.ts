@@ -104,8 +104,8 @@ export const caseTexts = texts(
     noRelated: '没有相近的案件。',
     photo: (n: number) => `照片 ${n}`,
     stage: { report: '报事时', before: '办理前', after: '办理后', verify: '核实时', talk: '往来中' },
-    entry: (id: string) => `✓ 台账 ${id}`,
-    entryTitle: (id: string) => `这一步已记入台账，改不了。条目号 ${id}`,
+    entry: (id: string) => `✓ 账本 ${id}`,
+    entryTitle: (id: string) => `这一步已记入账本，改不了。条目号 ${id}`,
     resident: '居民',
   },
   {

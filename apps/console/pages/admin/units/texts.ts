@@ -49,7 +49,7 @@ export const unitTexts = texts(
     personAdd: '添加，生成初始密码',
     slip: '初始密码',
     slipOnce: '只显示这一次。请打印或抄下来，当面交给本人；关上以后就看不到了，只能重置。',
-    slipTitle: '工作台账号通知单',
+    slipTitle: '工作账本号通知单',
     slipAddress: '网址',
     slipPassword: '初始密码',
     slipSteps: [

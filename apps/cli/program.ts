@@ -3,12 +3,15 @@ import type { Lang } from '../../base/problem.ts'
 import { aloneCommands } from './alone.ts'
 import { demoCommand } from './demo.ts'
 import { importCommand } from './import/command.ts'
+import { ledgerCommand } from './ledger/command.ts'
 import { streetCommand } from './street.ts'
 import { topCommand } from './top.ts'
 import { userCommand } from './user/command.ts'
 
 /** The whole command line in one language. */
 export function program(lang: Lang): Command {
-  const house = [importCommand(lang), demoCommand(lang), userCommand(lang), streetCommand(lang)]
+  const house = [importCommand, demoCommand, userCommand, streetCommand, ledgerCommand].map((make) =>
+    make(lang),
+  )
   return topCommand(lang, [...house, ...aloneCommands(lang)])
 }

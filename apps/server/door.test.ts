@@ -124,7 +124,10 @@ describe('a refusal', () => {
 describe('for whoever watches the server', () => {
   test('health says that it and its database are up, and nothing about anybody', async () => {
     const reply = await get('/api/health')
-    expect(reply.json()).toEqual({ status: 'up', database: 'up', streets: 2, time: street.clock.now() })
+    expect(reply.json()).toEqual({
+      ...{ status: 'up', database: 'up', streets: 2, time: street.clock.now() },
+      ledger: { state: 'starting', stopped: null, size: 0, published: 0 },
+    })
   })
 
   test('the figures are for the machine itself: others find nothing there', async () => {

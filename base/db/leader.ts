@@ -3,7 +3,7 @@ import { type ConnectionConfig, makePool } from './pool.ts'
 import type { Settings } from './settings.ts'
 import { type Tx, withTx } from './tx.ts'
 
-/** How long a transaction on the connection may take: longer means that the network is gone without a word. */
+/** How long a statement, and a usual transaction, may take: longer means that the network is gone without a word. */
 const LIMIT_MS = 60_000
 
 /**
@@ -19,7 +19,11 @@ export interface Leadership {
 }
 
 /** Takes the lock, or gives undefined where another process holds it. */
-export async function tryToLead(config: ConnectionConfig, lock: number): Promise<Leadership | undefined> {
+export async function tryToLead(
+  config: ConnectionConfig,
+  lock: number,
+  limitMs = LIMIT_MS,
+): Promise<Leadership | undefined> {
   const pool = makePool(config, { max: 1, statementMs: LIMIT_MS })
   const lost = new AbortController()
   try {
@@ -47,7 +51,7 @@ export async function tryToLead(config: ConnectionConfig, lock: number): Promise
       lost: lost.signal,
       release,
       tx: (settings, work) =>
-        within(LIMIT_MS, release, () => {
+        within(limitMs, release, () => {
           lost.signal.throwIfAborted()
           return withTx(own, settings, work)
         }),

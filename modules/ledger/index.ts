@@ -7,12 +7,16 @@ export { leavesOf, type OwnerKeys, ownerKeysOf } from './leaves.ts'
 export {
   type Centre,
   type CentreOf,
+  exportLog,
   type Heard,
+  inspectLog,
   type Log,
   type LogStatus,
   mountLog,
   openLog,
   placesOf,
+  type Resumed,
+  resumeLog,
   retire,
   rotate,
 } from './log/index.ts'

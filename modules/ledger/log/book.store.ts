@@ -10,7 +10,7 @@ import { leavesOf, ownerKeysOf } from '../leaves.ts'
 import type { Book, Head, Lead, Waiting } from './ports.ts'
 
 /** Any fixed number: whoever sequences the log of an installation holds this lock. */
-const LOCK = 7_200_110_002
+export const LOCK = 7_200_110_002
 
 /** The book on PostgreSQL, as the owner of the database. `clock` gives the time that is written beside the head. */
 export function bookOn(parts: { owner: ConnectionConfig; keys: Keyring; now: () => number }): Book {

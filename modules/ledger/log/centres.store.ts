@@ -75,6 +75,24 @@ export function addAlarm(owner: pg.Pool, { at, kind, centre, evidence }: NewAlar
   })
 }
 
+/**
+ * Keeps proof of another history: once for each proof, however often it is found. Two lookers at the same moment would keep it twice,
+ * which is no harm. Gives whether it was new.
+ */
+export function addEvidence(
+  owner: pg.Pool,
+  { at, kind, centre, evidence }: NewAlarm & { readonly evidence: { readonly id: string } },
+): Promise<boolean> {
+  return withTx(owner, settings, async (tx) => {
+    const added = await tx.change({
+      text: `INSERT INTO ledger.alarm (id, at, kind, centre, evidence) SELECT $1, $2, $3, $4, $5::jsonb
+             WHERE NOT EXISTS (SELECT FROM ledger.alarm WHERE kind = $3 AND evidence ->> 'id' = $6)`,
+      values: [uuidv7(), instant(at), kind, centre, JSON.stringify(evidence), evidence.id],
+    })
+    return added > 0
+  })
+}
+
 /** Centres that the policy no longer names are no news any more. */
 export function forgetOthers(owner: pg.Pool, names: readonly string[]): Promise<void> {
   return withTx(owner, settings, async (tx) => {

@@ -10,11 +10,19 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { nodeCrypto } from '../../../engines/tilelog/crypto-node.ts'
-import { formatVkey, type Policy, parsePolicy, TilelogError } from '../../../engines/tilelog/index.ts'
+import {
+  formatVkey,
+  type NoteVerifier,
+  openNote,
+  type Policy,
+  parsePolicy,
+  TilelogError,
+} from '../../../engines/tilelog/index.ts'
 import { type KeyFile, openLogKeys, retireKey, rotateKey } from './keys.ts'
 import type { Centre } from './ports.ts'
 import { wrong } from './problems.ts'
 import type { LogConfig } from './run.ts'
+import { headFile, publishedFile } from './sequencer.ts'
 
 /** Where an installation keeps its log. */
 export const placesOf = (dataDir: string) => ({
@@ -58,10 +66,26 @@ export function rotate(dataDir: string): string {
 }
 
 /**
- * The older key signs no more. It stays in the policy, or receipts that only it signed could not be checked; gives the vkey that
- * is left.
+ * The older key signs no more; only once the newer one has signed all that lies here, or nobody could go on from it. It stays in the
+ * policy, or receipts that it alone signed could not be checked. Gives the vkey that is left. @throws ledger.not-signed-twice
  */
-export const retire = (dataDir: string): string => retireKey(placesOf(dataDir).keys).vkeys[0]!
+export function retire(dataDir: string): string {
+  const { keys: keyFile, aside, log } = placesOf(dataDir)
+  const newer = openLogKeys(keyFile).verifiers.slice(1)
+  for (const file of [path.join(log, publishedFile), path.join(aside, headFile)])
+    if (newer.length > 0 && existsSync(file) && !isSignedBy(newer, readFileSync(file, 'utf8')))
+      throw wrong.notSignedTwice()
+  return retireKey(keyFile).vkeys[0]!
+}
+
+function isSignedBy(verifiers: readonly NoteVerifier[], note: string): boolean {
+  try {
+    return openNote(note, verifiers).verified.length > 0
+  } catch (error) {
+    if (error instanceof TilelogError) return false
+    throw error
+  }
+}
 
 const logLine = (vkey: string): string => `log ${vkey}\n`
 

@@ -5,7 +5,7 @@ import type { Problem } from '../../../base/problem.ts'
 import { nodeCrypto } from '../../../engines/tilelog/crypto-node.ts'
 import { consistencyTiles, proveConsistency } from '../../../engines/tilelog/index.ts'
 import { bookOn, countWaiting } from './book.store.ts'
-import { addAlarm, centreBook, forgetOthers } from './centres.store.ts'
+import { addAlarm, addEvidence, centreBook, forgetOthers } from './centres.store.ts'
 import { type CentreOf, placesOf, readConfig } from './config.ts'
 import type { Heard } from './cosign.ts'
 import { nodeFiles } from './files.ts'
@@ -18,9 +18,12 @@ import { publishedFile } from './sequencer.ts'
 
 export { type CentreOf, placesOf, retire, rotate } from './config.ts'
 export type { Heard } from './cosign.ts'
+export { exportLog } from './export.ts'
+export { inspectLog } from './inspect.ts'
 export type { Log, LogStatus } from './log.ts'
 export { mountLog } from './mount.ts'
 export type { Centre } from './ports.ts'
+export { type Resumed, resumeLog } from './resume.ts'
 
 export interface LogParts {
   readonly database: Database
@@ -89,6 +92,8 @@ export function openLog(parts: LogParts): Log {
     },
     tile: async (path) => tileFrom(folder, await runner.servedSize(), path),
     policy: () => readNow().policyText,
+    otherHistory: (centre, evidence) =>
+      addEvidence(database.owner, { at: now(), kind: 'split-view', centre, evidence }),
   }
 }
 

@@ -1,10 +1,11 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { testDatabase } from '../../../base/testkit/test-database.ts'
 import { nodeCrypto } from '../../../engines/tilelog/crypto-node.ts'
-import { parsePolicy, parseReceipt, verifyReceipt } from '../../../engines/tilelog/index.ts'
-import { placesOf } from './index.ts'
+import { parseNote, parsePolicy, parseReceipt, verifyReceipt } from '../../../engines/tilelog/index.ts'
+import { placesOf, retire, rotate } from './index.ts'
+import { openLogKeys } from './keys.ts'
 import { centreHere, findings, policyOf, published, testLogs } from './test-log.ts'
 
 const database = await testDatabase({ rooms: ['ledger'] })
@@ -84,5 +85,28 @@ test('partial tiles of older sizes are gone, and any width that was ever signed 
     'tile/0/000.p/256',
   ])
     expect(await log.tile(nonsense)).toBeUndefined()
+  await log.stop()
+})
+
+test('a new key signs beside the old one, without a restart, until the old one is retired', async () => {
+  const own = newDir()
+  await database.owner.query('TRUNCATE ledger.entry, ledger.waiting, ledger.place, ledger.head')
+  const log = open(own)
+  await write(3)
+  log.start()
+  await published(log, 3)
+  const [old] = openLogKeys(placesOf(own).keys).vkeys
+  const fresh = rotate(own)
+  expect(() => rotate(own)).toThrow('ledger.two-keys')
+  expect(() => retire(own)).toThrow('ledger.not-signed-twice')
+  const signers = async () => parseNote((await log.checkpoint())!).signatures.length
+  await vi.waitFor(async () => expect(await signers()).toBe(2), { timeout: 10_000 })
+  expect(retire(own)).toBe(fresh)
+  expect(() => retire(own)).toThrow('ledger.one-key')
+  await vi.waitFor(async () => expect(await signers()).toBe(1), { timeout: 10_000 })
+  await write(1)
+  await published(log, 4)
+  expect(await findings(log)).toEqual([])
+  expect(log.policy()).toContain(`log ${old}\nlog ${fresh}\n`)
   await log.stop()
 })

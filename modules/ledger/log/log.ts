@@ -36,4 +36,6 @@ export interface Log {
   /** A file of the log by its path (`tile/…`); undefined for what is none, or lies beyond what was signed. */
   tile(path: string): Promise<Uint8Array | undefined>
   policy(): string
+  /** Keeps proof that a centre was shown another history, for the auditor; `id` tells one proof from another. Gives whether it was new. */
+  otherHistory(centre: string, evidence: { readonly id: string }): Promise<boolean>
 }

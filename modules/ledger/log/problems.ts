@@ -1,4 +1,4 @@
-import { problems } from '../../../base/problem.ts'
+import { type Problem, problems } from '../../../base/problem.ts'
 
 /** Why nothing is signed. Acts go on all the while and wait for their place; each text says what to do. */
 export const stops = problems({
@@ -67,6 +67,14 @@ export const needsPerson: ReadonlySet<string> = new Set([
   'ledger.fork',
 ])
 
+/** The reason as it was kept for a person. */
+export function keptReason(text: string): Problem | undefined {
+  const { code, details } = JSON.parse(text) as Pick<Problem, 'code' | 'details'>
+  return Object.values(stops)
+    .map((make) => make(details))
+    .find((problem) => problem.code === code)
+}
+
 /** What is wrong with keys, policy and what somebody asks of the log. */
 export const wrong = problems({
   noOrigin: {
@@ -98,6 +106,12 @@ export const wrong = problems({
     status: 409,
     zh: '只有一把密钥，不能停用。先用 linli ledger rotate 加一把新的。',
     en: 'There is only one key, and it cannot be retired. Add a new one first: linli ledger rotate',
+  },
+  notSignedTwice: {
+    code: 'ledger.not-signed-twice',
+    status: 409,
+    zh: '新密钥还没有签过现在的账本，旧的还不能停用。请让服务器运行几秒钟再试。',
+    en: 'The new key has not signed the present log yet, so the older one cannot go. Let the server run for some seconds and try again.',
   },
   policy: {
     code: 'ledger.policy',

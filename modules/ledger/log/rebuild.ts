@@ -42,6 +42,16 @@ export async function rebuild(
     }
     return chosen
   }
+  return rebuildFrom(crypto, folder, head, leaves)
+}
+
+/** The same from one source alone. */
+export async function rebuildFrom(
+  crypto: Crypto,
+  folder: LogFolder,
+  head: TreeHead,
+  leaves: LeafSource,
+): Promise<Edge> {
   const edge = await regrow(crypto, head, leaves, async () => {})
   if (Buffer.compare(edgeRoot(crypto, edge), head.root) !== 0) throw stops.filesMissing({ path: 'root' })
   await regrow(crypto, head, leaves, async (files) => {

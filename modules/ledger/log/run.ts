@@ -3,7 +3,7 @@ import type { Crypto, Policy } from '../../../engines/tilelog/index.ts'
 import { Cosigner, type Heard } from './cosign.ts'
 import type { LogFolder } from './folder.ts'
 import type { Book, Centre, Head, Lead, Timekeeper } from './ports.ts'
-import { needsPerson, stops } from './problems.ts'
+import { keptReason, needsPerson, stops } from './problems.ts'
 import {
   headFile,
   isStop,
@@ -245,11 +245,7 @@ export class Runner {
 
   async #keptStop(): Promise<Problem | undefined> {
     const text = await this.#parts.aside.readText(stoppedFile)
-    if (text === undefined) return
-    const { code, details } = JSON.parse(text) as { code: string; details: Record<string, string | number> }
-    return Object.values(stops)
-      .map((make) => make(details))
-      .find((problem) => problem.code === code)
+    return text === undefined ? undefined : keptReason(text)
   }
 
   /** Says why, and keeps it over restarts where only a person can let it go on. */

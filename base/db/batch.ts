@@ -52,6 +52,31 @@ function columnsOf(wire: Wire): Map<string, readonly Column[]> {
   return columns
 }
 
+/** The connection’s way of writing messages, but onto paper: they leave in one piece. */
+function paperOf(wire: Wire, parts: Buffer[]): Wire {
+  const paper = Object.create(wire) as Wire & { _send(bytes: Buffer): void }
+  paper._send = (bytes) => void parts.push(bytes)
+  return paper
+}
+
+/** BEGIN, COMMIT and the settings of those who ask often are the same again and again. */
+const mostKept = 2_000
+const kept = new Map<string, Buffer>()
+
+function silentBytes(wire: Wire, text: string): Buffer {
+  const there = kept.get(text)
+  if (there) return there
+  const parts: Buffer[] = []
+  const paper = paperOf(wire, parts)
+  paper.parse({ text, name: undefined })
+  paper.bind({ statement: undefined, values: [] })
+  paper.execute(all)
+  const bytes = Buffer.concat(parts)
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(text, bytes)
+  return bytes
+}
+
 /**
  * Statements that travel together: one message there, one back. Each query of the driver ends with a Sync of its own, to which the
  * server sends an answer of its own; here one Sync ends them all. The first that fails fails those behind it: the server leaves
@@ -81,19 +106,24 @@ export class Batch {
   submit(wire: Wire): Error | null {
     this.#wire = wire
     const columns = columnsOf(wire)
-    wire.stream.cork()
+    const parts: Buffer[] = []
+    const paper = paperOf(wire, parts)
     for (const { text, name, values, silent } of this.#steps) {
+      if (silent) {
+        parts.push(silentBytes(wire, text))
+        continue
+      }
       const prepared = name && (wire.parsedStatements[name] ?? wire.submittedNamedStatements[name])
       if (prepared === undefined) {
-        wire.parse({ text, name })
+        paper.parse({ text, name })
         if (name) wire.submittedNamedStatements[name] = text
       }
-      wire.bind({ statement: name, values })
-      if (!silent && !(name && columns.has(name))) wire.describe(portal)
-      wire.execute(all)
+      paper.bind({ statement: name, values })
+      if (!(name && columns.has(name))) paper.describe(portal)
+      paper.execute(all)
     }
-    wire.sync()
-    wire.stream.uncork()
+    paper.sync()
+    if (wire.stream.writable) wire.stream.write(Buffer.concat(parts))
     return null
   }
 

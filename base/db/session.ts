@@ -11,6 +11,8 @@ export interface RawQuery {
   readonly values?: readonly unknown[]
   /** Prepared under this name from the first time on; texts that repeat get a name by themselves. */
   readonly name?: string
+  /** Planned once, whatever its values: a look-up by key, whose planning would cost more than itself. Needs a name. */
+  readonly byKey?: true
 }
 
 const nobody = () => {}
@@ -62,7 +64,11 @@ export class Session implements DatabaseConnection {
     const { text, values = [] } = query
     const name = query.name ?? (values.length > 0 ? statementName(text) : undefined)
     if (name === undefined && values.length === 0 && text.includes(';')) return this.#runSeveral(text)
-    return this.#add(text, name, values)
+    if (!query.byKey) return this.#add(text, name, values)
+    this.#steps.push(silentStep('SET LOCAL plan_cache_mode = force_generic_plan'))
+    const result = this.#add(text, name, values)
+    this.#steps.push(silentStep('SET LOCAL plan_cache_mode = auto'))
+    return result
   }
 
   #add(

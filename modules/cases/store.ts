@@ -38,6 +38,7 @@ function fromRaw({ limitAmount, limitUnit, ...row }: Raw): CaseRow {
 export async function findCase(tx: Tx, street: string, id: string): Promise<CaseRow | undefined> {
   const rows = await tx.query<Raw>({
     name: 'case-find',
+    byKey: true,
     text: `${whole} WHERE c.street = $1 AND c.id = $2`,
     values: [street, id],
   })

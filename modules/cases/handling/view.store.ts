@@ -104,7 +104,12 @@ const details = `SELECT
 
 /** Everything in one statement: six would each take their turn through driver and server. */
 export async function detailsOf(tx: Tx, street: string, id: string, person: string | null): Promise<Details> {
-  const [row] = await tx.query<Details>({ name: 'case-details', text: details, values: [street, id, person] })
+  const [row] = await tx.query<Details>({
+    name: 'case-details',
+    text: details,
+    values: [street, id, person],
+    byKey: true,
+  })
   const { steps, legs } = row!
   return {
     ...row!,

@@ -6,6 +6,7 @@ import { asSystem } from '../../base/http/system.ts'
 import { problems } from '../../base/problem.ts'
 import { codeAt, hashPassword } from '../../modules/access/index.ts'
 import * as duties from '../../modules/duties/index.ts'
+import { placesOf } from '../../modules/ledger/index.ts'
 import { demoStreets } from '../../samples/demo-street.ts'
 import { fillCases } from './demo/cases.ts'
 import { Ids } from './demo/keys.ts'
@@ -58,6 +59,9 @@ export async function resetDemo(house: Opened, filling: Filling): Promise<void> 
     ['places.division', 'base.migration'],
   )
   await rm(path.join(house.dataDir, 'pictures'), { recursive: true, force: true })
+  // The centres remember the log that was: the new one has a key and a name of its own.
+  const { aside, keys } = placesOf(house.dataDir)
+  for (const it of [aside, keys]) await rm(it, { recursive: true, force: true })
   house.forgetStreets()
   await fillDemo(house, filling)
 }

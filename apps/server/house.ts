@@ -7,6 +7,7 @@ import { findRooms } from '../../base/db/migrations-on-disk.ts'
 import { readTx, withTx } from '../../base/db/tx.ts'
 import type { House } from '../../base/http/house.ts'
 import { type Live, openLive } from '../../base/http/live.ts'
+import { sweepRepeats } from '../../base/http/repeats.store.ts'
 import { asSystem } from '../../base/http/system.ts'
 import { type JobKind, type Jobs, openJobs } from '../../base/jobs.ts'
 import { developmentGateway, noGateway } from '../../exchange/sms/index.ts'
@@ -16,6 +17,7 @@ import { type PictureFolder, pictureFolder } from '../../modules/cases/index.ts'
 import * as ledger from '../../modules/ledger/index.ts'
 import { loadDivisions, streetCodes } from '../../modules/places/index.ts'
 import { jobKinds } from './jobs.ts'
+import { watchCentres } from './watch-centres.ts'
 
 export const root = path.resolve(import.meta.dirname, '../..')
 
@@ -103,8 +105,13 @@ export async function houseOn(
     sweepAccess: async () => {
       await withTx(database.app, { purpose: 'administration' }, (tx) => sweepAccess(tx, clock.now()))
     },
+    sweepRepeats: async (street) => void (await sweepRepeats(database.app, street)),
     inStreet: (street, route, work) => asSystem(base, { street, purpose: 'operation', route }, work),
-    ledger: { owner: database.owner, tiles: ledger.tilesOf(log) },
+    ledger: {
+      owner: database.owner,
+      tiles: ledger.tilesOf(log),
+      watchCentres: () => watchCentres(log),
+    },
   })
   const jobs = await openJobs(
     {

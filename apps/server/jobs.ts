@@ -16,8 +16,14 @@ export interface JobParts {
   readonly streets: ReadonlySet<string>
   refreshStreets(): Promise<void>
   sweepAccess(): Promise<void>
+  /** Removes answers that were kept for repeated presses; an empty street: of acts that belong to none. */
+  sweepRepeats(street: string): Promise<void>
   inStreet<R>(street: string, route: string, work: (ctx: Ctx) => Promise<R>): Promise<R>
-  readonly ledger: { readonly owner: pg.Pool; readonly tiles: ledger.LogTiles }
+  readonly ledger: {
+    readonly owner: pg.Pool
+    readonly tiles: ledger.LogTiles
+    watchCentres(): Promise<void>
+  }
 }
 
 /** Everything that runs later or comes round. A street that fails does not keep the others from their turn. */
@@ -31,6 +37,16 @@ export function jobKinds(parts: JobParts): JobKind<never>[] {
   }
   const kinds: JobKind<never>[] = [
     { name: 'access.sweep', every: '43 * * * *', within: 120, tries: 1, run: parts.sweepAccess },
+    {
+      name: 'base.sweep-repeats',
+      every: '7 * * * *',
+      within: 300,
+      tries: 1,
+      run: async () => {
+        await parts.refreshStreets()
+        for (const street of ['', ...parts.streets]) await parts.sweepRepeats(street)
+      },
+    },
     {
       name: 'case.escalate',
       every: '* * * * *',
@@ -69,7 +85,7 @@ type Everywhere = (route: string, work: (ctx: Ctx) => Promise<unknown>) => () =>
 
 /** The books are compared every night and when an auditor asks; what is to be forgotten is, once it is all in the log. */
 function ledgerKinds(
-  { ledger: { owner, tiles }, inStreet }: JobParts,
+  { ledger: { owner, tiles, watchCentres }, inStreet }: JobParts,
   everywhere: Everywhere,
 ): JobKind<never>[] {
   const books = { acts: caseActs, log: tiles, msNow: () => performance.now() }
@@ -94,5 +110,12 @@ function ledgerKinds(
     tries: 1,
     run: everywhere('job.reconcile', (ctx) => ledger.reconcile(ctx, books, { since: null, by: 'system' })),
   }
-  return [asked as JobKind<never>, forgetting as JobKind<never>, daily]
+  const watching: JobKind<never> = {
+    name: 'ledger.watch-centres',
+    every: '* * * * *',
+    within: 50,
+    tries: 0,
+    run: watchCentres,
+  }
+  return [asked as JobKind<never>, forgetting as JobKind<never>, daily, watching]
 }

@@ -1,5 +1,7 @@
 import path from 'node:path'
 import { SetupProblem } from '../../base/db/setup-problem.ts'
+import { placesOf } from '../../modules/ledger/index.ts'
+import { type Centres, printCentres, startCentres } from './demo/centres.ts'
 import { fillDemo, printSignIns } from './demo.ts'
 import { demoPeople, markEarnest, proxiesOf } from './earnest.ts'
 import { buildFaces } from './faces.ts'
@@ -14,6 +16,7 @@ async function start(): Promise<void> {
   const people = demoPeople(process.env, dataDir)
   if (people === 0) await markEarnest(dataDir)
   const building = buildFaces(say)
+  let centres: Centres | undefined
   const running = await run({
     port,
     host: process.env.LINLI_HOST,
@@ -27,10 +30,15 @@ async function start(): Promise<void> {
     before: async (house) => {
       if (people > 0) await fillDemo(house, { people, say })
       await building
+      const policyFile = placesOf(dataDir).policy
+      if (people > 0)
+        centres = await startCentres({ dataDir, port, host: process.env.LINLI_HOST, policyFile, say })
     },
   })
-  stopOnSignals(running)
+  const stop = async () => void (await Promise.all([running.stop(), centres?.stop()]))
+  stopOnSignals({ stop })
   if (people > 0) await printSignIns(running.house, port, say)
+  if (centres) printCentres(centres, say)
   say(`Linli is ready: http://localhost:${port}`)
 }
 

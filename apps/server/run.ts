@@ -29,7 +29,7 @@ export async function run({ port, host = '0.0.0.0', before, ...options }: RunOpt
 }
 
 /** The signals that ask a server to end: requests under way are answered, then the database stops too. */
-export function stopOnSignals(running: Running): void {
+export function stopOnSignals(running: Pick<Running, 'stop'>): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => void running.stop().then(() => process.exit(0)))
 }

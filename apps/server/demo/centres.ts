@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -52,17 +52,23 @@ export async function startCentres(options: CentresOptions): Promise<Centres> {
     next = free + 1
     all.push({ name, en, dir, keyFile, vkey, port: free, url: `http://127.0.0.1:${free}` })
   }
-  const before = readFileSync(policyFile, 'utf8')
-  const policy = centresPolicy(before, all)
-  if (policy !== before) {
-    writeFileSync(`${policyFile}.new`, policy)
-    renameSync(`${policyFile}.new`, policyFile)
-  }
+  namePolicy(policyFile, all)
   const keepers = all.map((one) => keep(one, all, options))
   return {
     all,
     stop: async () => void (await Promise.all(keepers.map((keeper) => keeper.stop()))),
   }
+}
+
+/** The centres in the policy of the log: written when they are not in it yet. */
+function namePolicy(file: string, all: readonly DemoCentre[]): string {
+  const before = readFileSync(file, 'utf8')
+  const policy = centresPolicy(before, all)
+  if (policy !== before) {
+    writeFileSync(`${file}.new`, policy)
+    renameSync(`${file}.new`, file)
+  }
+  return policy
 }
 
 /** Keeps one centre running. */
@@ -75,7 +81,7 @@ function keep(one: DemoCentre, all: readonly DemoCentre[], options: CentresOptio
   let keys = ''
 
   function start(): void {
-    keys = logKeysIn(readFileSync(options.policyFile, 'utf8')).join(' ')
+    keys = logKeysIn(namePolicy(options.policyFile, all)).join(' ')
     const began = performance.now()
     const started = spawnCentre(one, all, keys.split(' '), options)
     child = started
@@ -91,9 +97,10 @@ function keep(one: DemoCentre, all: readonly DemoCentre[], options: CentresOptio
     })
   }
 
-  // A key of the log came or went: the centre is started with the keys of now.
+  // A key of the log came or went, or the demonstration was made anew: the centre is started with the keys of now.
   const looking = setInterval(() => {
-    if (logKeysIn(readFileSync(options.policyFile, 'utf8')).join(' ') !== keys) child?.kill('SIGTERM')
+    if (!existsSync(options.policyFile)) return
+    if (logKeysIn(namePolicy(options.policyFile, all)).join(' ') !== keys) child?.kill('SIGTERM')
   }, lookEvery)
   looking.unref()
   start()

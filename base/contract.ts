@@ -33,6 +33,8 @@ export interface Route<
   readonly produces?: string
   /** A GET that leaves more behind than the looks at what it shows: an export is an act. */
   readonly writes?: true
+  /** The reply shows a secret this once (a first password): it is never written down, and soon a second press no longer gets it. */
+  readonly once?: true
   /** Requests a minute and address, where the general limit is too wide (sign-in, codes, receipts). */
   readonly perMinute?: number
 }

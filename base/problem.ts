@@ -118,6 +118,12 @@ export const ground = problems({
     zh: '这次提交和之前的不是同一件事，请刷新后再试。',
     en: 'This key was used for another request. Refresh and try again.',
   },
+  shownOnce: {
+    code: 'request.shown-once',
+    status: 409,
+    zh: '这件事已经办好了，密码只显示一次，不能再看。没有记下的话，请重新办一次。',
+    en: 'This was done, and its password was shown once; it cannot be seen again. If nobody noted it, do it anew.',
+  },
   foreignOrigin: {
     code: 'request.foreign-origin',
     status: 403,

@@ -8,6 +8,7 @@ import { ground, type Lang } from '../problem.ts'
 import type { Change, Ctx, Principal, Read } from './ctx.ts'
 import type { House } from './house.ts'
 import * as repeats from './repeats.store.ts'
+import { heldReply, holdReply } from './shown-once.ts'
 
 interface Call {
   readonly name: string
@@ -136,15 +137,19 @@ async function once(ctx: Ctx, call: Call, key: string, reads: Read[]): Promise<u
   }
   const before = await repeats.claim(ctx.tx, claim, ctx.now)
   const cell = { table: 'base.repeat', column: 'reply', street: claim.street, row: `${claim.actor}/${key}` }
+  const press = `${claim.street}/${cell.row}`
   if (before) {
     if (before.route !== claim.route || !before.request.equals(claim.request))
       throw ground.sameKeyOtherRequest()
     const kept = JSON.parse(unseal(ctx.keys, cell, before.reply)) as Kept
+    const reply = call.route.once ? heldReply(press) : kept.reply
+    if (reply === undefined) throw ground.shownOnce()
     reads.push(...kept.reads)
-    return kept.reply
+    return reply
   }
-  const reply = await call.handle(ctx, inputOf(call))
-  const kept: Kept = { reply: reply ?? null, reads }
+  const reply = (await call.handle(ctx, inputOf(call))) ?? null
+  if (call.route.once) holdReply(press, reply)
+  const kept: Kept = { reply: call.route.once ? null : reply, reads }
   await repeats.keepReply(ctx.tx, claim, seal(ctx.keys, cell, JSON.stringify(kept)))
   return reply
 }

@@ -45,6 +45,7 @@ export const accessApi = {
     summary: 'Begin to set up the second factor',
     needs: 'anyone',
     purpose: 'sign-in',
+    once: true,
     perMinute: 10,
     body: Shape({ password: T.String({ maxLength: 200 }) }),
     reply: Shape({
@@ -190,6 +191,7 @@ export const accessApi = {
     summary: 'Add a member of staff; the first password is shown once',
     needs: 'units.edit',
     purpose: 'administration',
+    once: true,
     body: Shape({ id: Id, name: T.String({ minLength: 1, maxLength: 40 }), login: Login }),
     reply: Shape({ person: Person, password: T.String() }),
   }),
@@ -199,6 +201,7 @@ export const accessApi = {
     summary: 'New first password; second factor is set up again; all sessions end',
     needs: 'units.edit',
     purpose: 'administration',
+    once: true,
     params: IdParam,
     body: Shape({ reason: T.String({ minLength: 2, maxLength: 200 }) }),
     reply: Shape({ person: Person, password: T.String() }),

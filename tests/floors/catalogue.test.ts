@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../base/testkit/test-database.ts'
+import { changing, columns } from '../../modules/cases/columns.ts'
 
 const db = await testDatabase()
 const rows = async (sql: string, ...values: unknown[]) => (await db.owner.query(sql, values)).rows
@@ -111,6 +112,31 @@ test('the app role can only add to the ledger and read it', async () => {
     db.roles.app,
   )
   expect(columns).toEqual([])
+})
+
+test('the app role changes nothing of where a case came from, and of what steps decide every column', async () => {
+  const found = await rows(
+    `SELECT attname AS name FROM pg_attribute WHERE attrelid = 'cases.case'::regclass AND attnum > 0 AND NOT attisdropped
+       AND has_column_privilege($1, attrelid, attnum, 'UPDATE')`,
+    db.roles.app,
+  )
+  expect(found.map((r) => r.name).sort()).toEqual(changing.map((name) => columns[name]).sort())
+  const [table] = await rows(`SELECT has_table_privilege($1, 'cases.case', 'UPDATE') AS whole`, db.roles.app)
+  expect(table).toEqual({ whole: false })
+  for (const column of [
+    'street',
+    'id',
+    'day',
+    'seq',
+    'words',
+    'channel',
+    'resident',
+    'receipt',
+    'reported_at',
+  ])
+    await expect(db.app.query(`UPDATE cases.case SET ${column} = ${column}`)).rejects.toMatchObject({
+      code: '42501',
+    })
 })
 
 test('the app role owns nothing, creates nothing and passes no policy', async () => {

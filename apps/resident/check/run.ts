@@ -71,7 +71,7 @@ export async function checkCase(it: PublicCase, reply: CaseProofs, parts: CheckP
     state: misfit ? 'misfit' : waiting > 0 || !signed ? 'waiting' : 'unaltered',
     findings,
     checks,
-    steps: steps.filter((check) => shownOf(check) && !check.misfit).length,
+    steps: steps.filter((check) => shownOf(check)?.inner === false && !check.misfit).length,
     inner: steps.filter(({ entry }) => entry.withheld === 'inner').length,
     looks: checks.length - steps.length,
     waiting,

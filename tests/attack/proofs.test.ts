@@ -34,7 +34,8 @@ async function settled(): Promise<void> {
   await vi.waitFor(
     async () => {
       expect(await log.waiting()).toBe(0)
-      expect(log.status().published).toBe(log.status().size)
+      const placed = await street.database.owner.query('SELECT count(*)::int AS n FROM ledger.place')
+      expect(log.status().published).toBe(placed.rows[0].n)
     },
     { timeout: 20_000 },
   )

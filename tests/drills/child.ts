@@ -15,9 +15,15 @@ const startLimit = 60_000
 let presses = 0
 
 /** Starts a server process on a data folder and waits until it answers. */
-export async function startServer(dataDir: string, { hoursAhead = 0 } = {}) {
+export async function startServer(dataDir: string, { hoursAhead = 0, port = 0 } = {}) {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, 'server.ts')], {
-    env: { ...process.env, LINLI_DATA: dataDir, DRILL_HOURS_AHEAD: String(hoursAhead), DATABASE_URL: '' },
+    env: {
+      ...process.env,
+      LINLI_DATA: dataDir,
+      DRILL_HOURS_AHEAD: String(hoursAhead),
+      DRILL_PORT: String(port),
+      DATABASE_URL: '',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

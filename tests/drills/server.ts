@@ -14,7 +14,14 @@ const clock = { now: () => new Date(Date.parse(systemClock.now()) + ahead).toISO
 const note = path.join(dataDir, 'drill.json')
 
 const running = await run({
-  ...{ dataDir, clock, port: 0, host: '127.0.0.1', faces: false, demonstration: true },
+  ...{
+    dataDir,
+    clock,
+    port: Number(process.env.DRILL_PORT ?? 0),
+    host: '127.0.0.1',
+    faces: false,
+    demonstration: true,
+  },
   ...{ logLevel: 'info', perMinute: 1_000_000, proxies: 1 },
   before: async (house) => {
     if (!existsSync(note)) writeFileSync(note, JSON.stringify((await fillSmallStreet(house)).here))

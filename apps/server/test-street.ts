@@ -10,7 +10,7 @@ import type { Database } from '../../base/db/database.ts'
 import { type Settings, type Tx, withTx } from '../../base/db/tx.ts'
 import { testDatabase } from '../../base/testkit/test-database.ts'
 import { accessApi } from '../../modules/access/contract.ts'
-import { handlingApi, intakeApi, ratesApi } from '../../modules/cases/contract.ts'
+import { handlingApi, intakeApi, proofsApi, ratesApi } from '../../modules/cases/contract.ts'
 import { dutiesApi } from '../../modules/duties/contract.ts'
 import { auditApi, reconcileApi } from '../../modules/ledger/contract.ts'
 import { placesApi } from '../../modules/places/contract.ts'
@@ -29,6 +29,7 @@ export const wholeApi = {
   ...intakeApi,
   ...handlingApi,
   ...ratesApi,
+  ...proofsApi,
   ...auditApi,
   ...reconcileApi,
 } as const

@@ -437,6 +437,13 @@ export interface LedgerPlace {
   street: string;
 }
 
+export interface LedgerReason {
+  entry: string;
+  owner: string;
+  street: string;
+  words: string;
+}
+
 export interface LedgerReconciliation {
   asked_by: string;
   at: string;
@@ -607,6 +614,7 @@ export interface DB {
   "ledger.head": LedgerHead;
   "ledger.lost": LedgerLost;
   "ledger.place": LedgerPlace;
+  "ledger.reason": LedgerReason;
   "ledger.reconciliation": LedgerReconciliation;
   "ledger.salt": LedgerSalt;
   "ledger.v_entry": LedgerVEntry;

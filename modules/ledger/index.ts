@@ -21,6 +21,7 @@ export {
   rotate,
 } from './log/index.ts'
 export { looksKeeper } from './looks.ts'
+export { recordFor } from './reason.ts'
 export { type ProofSource, proveCase, type Readable } from './receipts/prove.ts'
 export { reconcileRoutes } from './reconcile/routes.ts'
 export { type Acts, compareBooks, type LogTiles, reconcile, tilesOf } from './reconcile/run.ts'

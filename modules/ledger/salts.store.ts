@@ -45,11 +45,13 @@ export interface Forgotten {
   readonly at: Instant
 }
 
-/** Destroys a salt, once all that was keyed with it is in the log; says whether it did. As the owner of the database. */
+/** Destroys a salt, and the reasons that were given for looking at its owner, once all that was keyed with it is in the log; says whether it did. As the owner of the database. */
 export async function destroySalt(tx: Tx, one: Forgotten): Promise<boolean> {
   const rows = await tx.query<{ done: boolean }>({
     text: `WITH settled AS (SELECT NOT EXISTS (SELECT FROM ledger.waiting WHERE id <= $3) AS yes),
              gone AS (DELETE FROM ledger.salt WHERE street = $1 AND owner = $2 AND (SELECT yes FROM settled)),
+             words AS (DELETE FROM ledger.reason
+               WHERE street = $1 AND owner = $2 AND entry <= $3 AND (SELECT yes FROM settled)),
              noted AS (INSERT INTO ledger.forgotten (street, owner, entry, at)
                SELECT $1, $2, $3, $4 FROM settled WHERE yes ON CONFLICT DO NOTHING)
            SELECT yes AS done FROM settled`,

@@ -13,7 +13,12 @@ export async function reveal(
 ): Promise<{ value: string | null; entry: string }> {
   const it = await getCase(ctx, id)
   const found = await sealedField(ctx.tx, ctx.street, it.id, body.field)
-  const entry = await ledger.record(ctx, 'data.reveal', { case: it.id, facts: { field: body.field } })
+  const entry = await ledger.recordFor(
+    ctx,
+    'data.reveal',
+    { case: it.id, facts: { field: body.field } },
+    body.reason,
+  )
   if (!found?.sealed) return { value: null, entry }
   const cell = { table: 'cases.reporter', column: found.column, street: it.street, row: it.id }
   return { value: ctx.open(cell, found.sealed, { subject: `case:${it.id}`, fields: [body.field] }), entry }

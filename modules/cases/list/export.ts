@@ -19,7 +19,7 @@ const pageRows = 500
  */
 export async function exportCsv(
   ctx: Ctx,
-  { reason: _reason, ...filters }: Filters & { reason: string },
+  { reason, ...filters }: Filters & { reason: string },
 ): Promise<string> {
   const words = heads[ctx.lang]
   const rows: CaseLine[] = []
@@ -35,7 +35,7 @@ export async function exportCsv(
     rows.push(...(await linesOf(ctx, page)))
     after = page.length === pageRows ? page.at(-1)!.id : undefined
   } while (after && rows.length < mostRows)
-  await ledger.record(ctx, 'export.cases', { facts: { rows: String(rows.length) } })
+  await ledger.recordFor(ctx, 'export.cases', { facts: { rows: String(rows.length) } }, reason)
   const lines = rows.slice(0, mostRows).map((row) => cellsOf(row, words).map(cell).join(','))
   if (after) lines.push(cell(words.more(mostRows)))
   return `\ufeff${[words.columns.map(cell).join(','), ...lines].join('\r\n')}\r\n`

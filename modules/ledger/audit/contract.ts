@@ -16,6 +16,12 @@ export const EntryLine = Shape({
   case: nullable(Shape({ id: Id, number: nullable(T.String()) })),
   subject: nullable(T.String()),
   facts: T.Record(T.String(), T.String()),
+  reason: nullable(
+    Shape({
+      words: T.String({ description: 'why it was done, in the words of whoever did it' }),
+      intact: T.Boolean({ description: 'they are the words that the entry committed to' }),
+    }),
+  ),
   index: nullable(T.Integer({ description: 'place in the log; null while it waits' })),
   countersigned: T.Boolean({ description: 'under the newest checkpoint that enough centres have signed' }),
 })

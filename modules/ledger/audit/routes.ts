@@ -3,6 +3,7 @@ import type { Input } from '../../../base/contract.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import { type RouteSet, serve } from '../../../base/http/serve.ts'
 import { ground } from '../../../base/problem.ts'
+import { isReasonOf } from '../reason.ts'
 import { record, shortId } from '../record.ts'
 import { type Alarm, auditApi, type LogState } from './contract.ts'
 import { type EntryFound, findEntries } from './entries.store.ts'
@@ -118,8 +119,12 @@ async function shown(ctx: Ctx, parts: AuditParts, entries: readonly EntryFound[]
     parts.unitNames(ctx),
     parts.caseNumbers(ctx, cases),
   ])
-  return entries.map(({ caseId, ...entry }) => ({
+  return entries.map(({ caseId, content, reason, ...entry }) => ({
     ...entry,
+    reason:
+      reason === null
+        ? null
+        : { words: reason, intact: isReasonOf(ctx.keys, { id: entry.id, content }, reason) },
     actor: { id: entry.actor, name: people.get(entry.actor) ?? null },
     unit: entry.unit ? (units.get(entry.unit) ?? null) : null,
     case: caseId ? { id: caseId, number: numbers.get(caseId) ?? null } : null,

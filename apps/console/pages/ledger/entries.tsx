@@ -87,10 +87,15 @@ function Row({ entry }: { entry: EntryLine }) {
       </td>
       <td data-name={t.did}>
         {actorWords(lang, entry)} <b>{actWords(lang, entry)}</b>
-        {facts.length > 0 && (
+        {(facts.length > 0 || entry.reason) && (
           <details>
             <summary>{t.details}</summary>
             <ul className="quiet facts-noted">
+              {entry.reason && (
+                <li>
+                  {t.reason(entry.reason.words)} {!entry.reason.intact && <b>{t.reasonAltered}</b>}
+                </li>
+              )}
               {facts.map(([name, value]) => (
                 <li key={name}>
                   {name}: {value}

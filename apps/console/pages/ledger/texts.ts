@@ -91,6 +91,8 @@ export const ledgerTexts = texts(
     lookedAt: (n: number, what: string) => `在列表里看了 ${n} 件案件的${what}`,
     revealed: (what: string) => `打开看了完整的${what}`,
     details: '记下的内容',
+    reason: (words: string) => `当时写的理由：“${words}”`,
+    reasonAltered: '和账本里的指纹对不上：这句话被改过。',
     purpose: {
       'case-handling': '办理案件',
       'own-case': '本人查看',
@@ -242,6 +244,8 @@ export const ledgerTexts = texts(
     lookedAt: (n: number, what: string) => `saw ${what} of ${n} cases in a list`,
     revealed: (what: string) => `opened the full ${what}`,
     details: 'What was noted',
+    reason: (words: string) => `The reason given: “${words}”`,
+    reasonAltered: 'This does not fit its fingerprint in the ledger: the words were altered.',
     purpose: {
       'case-handling': 'handling a case',
       'own-case': 'own case',

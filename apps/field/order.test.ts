@@ -35,9 +35,9 @@ const ids = (tasks: readonly Task[]) => tasks.map(({ line }) => line.id)
 const here = { lon: 114.29, lat: 30.59 }
 
 test('mine, then late, then urgent, then near; without a position the one due sooner', () => {
-  const far = task('far', { point: { lon: 114.3, lat: 30.6 }, due: '2026-11-24T00:00:00.000Z' })
-  const near = task('near', { point: { lon: 114.291, lat: 30.59 }, due: '2026-11-25T00:00:00.000Z' })
-  const nowhere = task('nowhere', { due: '2026-11-23T12:00:00.000Z' })
+  const far = task('far', { point: { lon: 114.3, lat: 30.6 }, actDue: '2026-11-24T00:00:00.000Z' })
+  const near = task('near', { point: { lon: 114.291, lat: 30.59 }, actDue: '2026-11-25T00:00:00.000Z' })
+  const nowhere = task('nowhere', { actDue: '2026-11-23T12:00:00.000Z' })
   const urgent = task('urgent', { urgency: '2h' })
   const late = task('late', { overdue: true, urgency: '15d' })
   const other = task('other', { overdue: true, urgency: '2h' }, false)

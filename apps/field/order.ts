@@ -1,4 +1,5 @@
 import type { Point } from '../../base/contract.ts'
+import { runningDue } from '../../modules/cases/running-clock.rules.ts'
 import type { CaseLine } from '../../modules/cases/shapes.ts'
 import { meters } from '../phone/distance.ts'
 
@@ -24,7 +25,14 @@ export function ordered(tasks: readonly Task[], here: Point | null): Task[] {
 
 function keyOf({ line, mine }: Task, here: Point | null): (number | string)[] {
   const away = here && line.point ? meters(here, line.point) : Number.POSITIVE_INFINITY
-  return [mine ? 0 : 1, line.overdue ? 0 : 1, urgencyRank[line.urgency], away, line.due ?? never, line.number]
+  return [
+    mine ? 0 : 1,
+    line.overdue ? 0 : 1,
+    urgencyRank[line.urgency],
+    away,
+    runningDue(line) ?? never,
+    line.number,
+  ]
 }
 
 function compare(a: readonly (number | string)[], b: readonly (number | string)[]): number {

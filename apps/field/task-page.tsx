@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { moment, texts, timeLeft } from '../../base/i18n.ts'
+import { runningClock } from '../../modules/cases/running-clock.rules.ts'
 import type { CaseView } from '../../modules/cases/shapes.ts'
 import { useLoading } from '../phone/loading.ts'
 import { Photos } from '../phone/photos.tsx'
@@ -32,15 +33,17 @@ function Task({ it, fresh }: { it: CaseView; fresh: boolean }) {
   const { lang } = useSettings()
   const now = new Date().toISOString()
   const waits = useUnsent().some((item) => item.kind === 'verify' && item.body.case === it.id)
+  const clock = runningClock(it.clocks)
   const finish = [...it.steps].reverse().find(({ kind }) => kind === 'finish')
   return (
     <>
       <p className="small soft num">{it.number}</p>
       <Heading title={it.number}>{it.summary || t.title}</Heading>
       {!fresh && <p className="note warn">{t.old}</p>}
-      {it.due && (it.overdue || it.due > now) && (
-        <p className={it.overdue ? 'state late' : 'state'}>
-          {timeLeft(lang, it.due, now)} · {moment(lang, it.due, now)}
+      {clock && !clock.paused && (
+        <p className={clock.due < now ? 'state late' : 'state'}>
+          {clock.kind === 'verify' && <>{t.check} · </>}
+          {timeLeft(lang, clock.due, now)} · {moment(lang, clock.due, now)}
         </p>
       )}
       <section className="stack near">
@@ -111,6 +114,7 @@ const words = texts(
     title: '到现场看一看',
     loading: '正在取这件事…',
     old: '现在没有网，这是上次存下的内容。您做的会先存在手机里。',
+    check: '核实',
     words: '居民怎么说',
     wordsOfWorker: '上报时写的',
     theirs: '居民拍的',
@@ -130,6 +134,7 @@ const words = texts(
     title: 'Go and look',
     loading: 'Fetching…',
     old: 'No network: this is what was kept last time. What you do is kept on this phone.',
+    check: 'check',
     words: 'What the resident says',
     wordsOfWorker: 'What was reported',
     theirs: 'Resident’s photo',

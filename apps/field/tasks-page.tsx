@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Point } from '../../base/contract.ts'
 import { moment, texts, timeLeft } from '../../base/i18n.ts'
+import { runningDue } from '../../modules/cases/running-clock.rules.ts'
 import { meters } from '../phone/distance.ts'
 import { askPosition, type PositionProblem } from '../phone/position.ts'
 import { Heading, Link } from '../phone/router.tsx'
@@ -70,7 +71,9 @@ function Row({ task: { line }, here }: { task: Task; here: Point | null }) {
   const { lang } = useSettings()
   const now = new Date().toISOString()
   const away = here && line.point ? meters(here, line.point) : null
-  const tone = line.overdue ? 'late' : line.paused ? 'still' : line.urgency === '2h' ? 'soon' : ''
+  const due = runningDue(line)
+  const late = due !== null && due < now
+  const tone = late ? 'late' : line.paused ? 'still' : line.urgency === '2h' ? 'soon' : ''
   return (
     <Link href={`/field/task/${line.id}`} className="row">
       <b className="two-lines">{line.summary || line.words}</b>
@@ -80,10 +83,10 @@ function Row({ task: { line }, here }: { task: Task; here: Point | null }) {
       </span>
       <span className="small num">
         <span className={`state ${tone}`}>{line.paused ? t.paused : t.urgency[line.urgency]}</span>
-        {line.due && !line.paused && (line.overdue || line.due > now) && (
-          <span className={line.overdue ? 'late-words' : 'soft'}>
+        {due && !line.paused && (
+          <span className={late ? 'late-words' : 'soft'}>
             {' · '}
-            {timeLeft(lang, line.due, now)} · {moment(lang, line.due, now)}
+            {timeLeft(lang, due, now)} · {moment(lang, due, now)}
           </span>
         )}
       </span>

@@ -19,6 +19,9 @@ describe('placeMentions', () => {
       ['district:浦东新区', 'town:陆家嘴街道', 'road:东泰路', 'building:121号'],
     ],
     ['道路坏了，路灯不亮，小区里很脏', []],
+    ['树倒下来占用半边路，堵了半边路', []],
+    ['8号线覆盖了金星路', ['road:金星路']],
+    ['金星路8号门口', ['road:金星路', 'building:8号']],
   ])('%s', (text, names) => {
     expect(say(text)).toEqual(names)
   })

@@ -23,6 +23,10 @@ export interface CaseRow extends CaseFacts {
 type Raw = Omit<CaseRow, 'limit'> & { limitAmount: number | null; limitUnit: Limit['unit'] | null }
 
 /** 20261123-0042: the day and the number of the day, as people say it. */
+/** The first characters of a text, with a mark where more follows. */
+export const beginningSql = (column: string, most: number) =>
+  `CASE WHEN length(${column}) > ${most} THEN left(${column}, ${most - 1}) || '…' ELSE ${column} END`
+
 export const numberSql = `to_char(c.day, 'YYYYMMDD') || '-' || lpad(c.seq::text, 4, '0')`
 
 const whole = `SELECT c.street, c.id, ${numberSql} AS number, c.words, c.channel, c.resident, ${selectList} FROM cases.case c`

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../base/contract.ts'
-import { type CaseFacts, classLimits, isOpen, never, stageLimit } from '../rules.ts'
+import { type CaseFacts, classLimits, never, stageLimit } from '../rules.ts'
 import type { CaseClockView } from '../shapes.ts'
 
 interface Done {
@@ -24,7 +24,8 @@ export function clocksOf(it: CaseFacts, steps: readonly Done[], now: Instant): C
     })
   }
   const kind = stageKinds[it.act]
-  if (kind && isOpen(it.state) && it.actDue !== never) {
+  // An objection to a closed case is waited for too.
+  if (kind && it.actDue !== never) {
     const from = steps.at(-1)?.at ?? it.reportedAt
     clocks.push({
       kind,

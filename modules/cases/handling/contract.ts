@@ -138,7 +138,9 @@ export const handlingApi = {
     needs: 'case.handle',
     body: Shape({
       note: Note,
-      contacted: T.Boolean({ description: 'the resident was contacted' }),
+      contacted: nullable(
+        T.Boolean({ description: 'the resident was contacted; null: no contact was left' }),
+      ),
       before: photos,
       after: photos,
     }),

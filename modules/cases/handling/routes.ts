@@ -15,13 +15,13 @@ import { actorOf } from './actor.ts'
 import { checkOverruling, checkTakenBack } from './advice.ts'
 import { handlingApi } from './contract.ts'
 import { lineageHandlers } from './lineage.ts'
-import type { StepName } from './may.rules.ts'
+import { mayDecide, type StepName } from './may.rules.ts'
 import { reveal } from './reveal.ts'
 import * as rules from './rules.ts'
 import { guard, type Outcome } from './rules.ts'
 import { verifiersOf } from './verifiers.ts'
 import * as viewStore from './view.store.ts'
-import { caseView, shownCase } from './view.ts'
+import { caseView, shownCase, viewInOwnSight } from './view.ts'
 
 type Moment = Parameters<typeof rules.accept>[1]
 
@@ -32,12 +32,18 @@ async function step(
   id: string,
   apply: (it: CaseRow, at: Moment) => Outcome | Promise<Outcome>,
   input: StepInput,
+  show: (ctx: Ctx, it: CaseRow) => Promise<CaseView> = caseView,
 ): Promise<CaseView> {
   const it = await getCaseForUpdate(ctx, id)
   guard(name, it, actorOf(ctx), (await unitsById(ctx)).get(it.lead ?? '')?.name ?? '')
   const timing = timingOf(await duties.calendarOf(ctx))
   const outcome = await apply(it, { now: ctx.now, timing })
-  return caseView(ctx, await takeStep(ctx, it, outcome, input))
+  return show(ctx, await takeStep(ctx, it, outcome, input))
+}
+
+/** Who asked does not decide: not in another post either. */
+async function checkNotAsker(ctx: Ctx, id: string): Promise<void> {
+  if (!mayDecide(await viewStore.askerOf(ctx.tx, ctx.street, id), actorOf(ctx))) throw wrong.ownRequest()
 }
 
 const nowhere = { lon: null, lat: null }
@@ -120,6 +126,7 @@ export const handlingRoutes = serve(handlingApi, {
       'decideReturn',
       params.id,
       async (it, at) => {
+        await checkNotAsker(ctx, it.id)
         if (body.agree && unit) await getOpenUnit(ctx, unit)
         const duty = body.agree && unit ? await checkTakenBack(ctx, it, unit) : null
         return rules.decideReturn(
@@ -147,7 +154,10 @@ export const handlingRoutes = serve(handlingApi, {
       ctx,
       'decideExtension',
       params.id,
-      (it, at) => rules.decideExtension(it, { agree: body.agree, until: body.until ?? null }, at),
+      async (it, at) => {
+        await checkNotAsker(ctx, it.id)
+        return rules.decideExtension(it, { agree: body.agree, until: body.until ?? null }, at)
+      },
       {
         kind: 'decide-extension',
         note: body.note,
@@ -167,11 +177,16 @@ export const handlingRoutes = serve(handlingApi, {
   },
 
   async decideSuspension(ctx, { params, body }) {
-    return step(ctx, 'decideSuspension', params.id, (it, at) => rules.decideSuspension(it, body.agree, at), {
-      kind: 'decide-suspension',
-      note: body.note,
-      facts: { agree: String(body.agree) },
-    })
+    return step(
+      ctx,
+      'decideSuspension',
+      params.id,
+      async (it, at) => {
+        await checkNotAsker(ctx, it.id)
+        return rules.decideSuspension(it, body.agree, at)
+      },
+      { kind: 'decide-suspension', note: body.note, facts: { agree: String(body.agree) } },
+    )
   },
 
   async resumeCase(ctx, { params, body }) {
@@ -193,7 +208,12 @@ export const handlingRoutes = serve(handlingApi, {
       'finishCase',
       params.id,
       (it, at) => rules.finish(it, actorOf(ctx), body.contacted, at),
-      { kind: 'finish', note: body.note, photos, facts: { contacted: String(body.contacted) } },
+      {
+        kind: 'finish',
+        note: body.note,
+        photos,
+        facts: body.contacted === null ? {} : { contacted: String(body.contacted) },
+      },
     )
   },
 
@@ -291,6 +311,7 @@ export const handlingRoutes = serve(handlingApi, {
         return { case: { ...it, ...moved } }
       },
       { kind: 'relocate', note: body.note, facts },
+      viewInOwnSight,
     )
   },
 

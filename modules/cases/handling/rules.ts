@@ -144,7 +144,7 @@ export function resume(it: CaseFacts, at: Moment): Outcome {
   return { case: after(it, { state: 'working', suspendedAt: null, due }, at) }
 }
 
-export function finish(it: CaseFacts, who: Actor, contacted: boolean, at: Moment): Outcome {
+export function finish(it: CaseFacts, who: Actor, contacted: boolean | null, at: Moment): Outcome {
   const change = {
     state: 'done',
     finishedBy: who.person,

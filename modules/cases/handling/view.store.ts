@@ -2,7 +2,7 @@ import type { Instant } from '../../../base/contract.ts'
 import { jsonInstant, jsonInstantOrNull } from '../../../base/db/json-instant.ts'
 import type { Tx } from '../../../base/db/tx.ts'
 import { type PhotoRow, photosQuery } from '../photos/store.ts'
-import { numberSql } from '../store.ts'
+import { beginningSql, numberSql } from '../store.ts'
 
 export interface StepRow {
   readonly no: number
@@ -87,7 +87,7 @@ export interface Details {
   readonly followed: boolean
 }
 
-const related = `SELECT c.id, ${numberSql} AS number, c.state, left(c.words, 90) AS words`
+const related = `SELECT c.id, ${numberSql} AS number, c.state, ${beginningSql('c.words', 90)} AS words`
 const asList = (query: string) => `(SELECT coalesce(json_agg(x), '[]') FROM (${query}) x)`
 
 const details = `SELECT
@@ -148,6 +148,17 @@ export async function handlersOf(tx: Tx, street: string, id: string): Promise<Re
     values: [street, id],
   })
   return new Set(rows.map((row) => row.actor))
+}
+
+/** The person who made the request of the unit that waits: who took the last step of asking. */
+export async function askerOf(tx: Tx, street: string, id: string): Promise<string | null> {
+  const rows = await tx.query<{ actor: string }>({
+    name: 'case-asker',
+    text: `SELECT actor FROM cases.step WHERE street = $1 AND case_id = $2
+             AND kind IN ('ask-return', 'ask-extension', 'ask-suspension') ORDER BY no DESC LIMIT 1`,
+    values: [street, id],
+  })
+  return rows[0]?.actor ?? null
 }
 
 export async function setFollowed(

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import type { Instant } from '../../../base/contract.ts'
 import { type Tx, withTx } from '../../../base/db/tx.ts'
 import type { Entry } from '../../ledger/index.ts'
+import { beginningSql } from '../store.ts'
 
 export interface NewCase {
   readonly street: string
@@ -209,7 +210,7 @@ export async function casesOfResident(
 ): Promise<MyRow[]> {
   return tx.query<MyRow>({
     name: 'cases-of-resident',
-    text: `SELECT c.street, c.id, to_char(c.day, 'YYYYMMDD') || '-' || lpad(c.seq::text, 4, '0') AS number, c.state, left(c.words, 90) AS words,
+    text: `SELECT c.street, c.id, to_char(c.day, 'YYYYMMDD') || '-' || lpad(c.seq::text, 4, '0') AS number, c.state, ${beginningSql('c.words', 90)} AS words,
              c.reported_at AS "reportedAt", c.due
            FROM cases.case c WHERE c.resident = $1 AND ($2::uuid IS NULL OR c.id < $2) ORDER BY c.id DESC LIMIT $3`,
     values: [resident, after ?? null, limit],

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../base/contract.ts'
 import type { Tx } from '../../../base/db/tx.ts'
-import { numberSql } from '../store.ts'
+import { beginningSql, numberSql } from '../store.ts'
 import { type Filters, type Looker, nullId, type Where, whereOf } from './filter.store.ts'
 import { openActs } from './mine.rules.ts'
 
@@ -32,7 +32,7 @@ export interface LineRow {
 const lineWords = 90
 const line = (
   person: string,
-) => `c.id, ${numberSql} AS number, c.state, c.act, c.act_due AS "actDue", left(c.words, ${lineWords}) AS words,
+) => `c.id, ${numberSql} AS number, c.state, c.act, c.act_due AS "actDue", ${beginningSql('c.words', lineWords)} AS words,
   c.summary, c.category, c.urgency, c.place, c.lon, c.lat, c.grid, c.community, c.lead, c.reported_at AS "reportedAt", c.due, c.pending,
   c.supervised_at IS NOT NULL AS supervised, c.children,
   EXISTS (SELECT 1 FROM cases.follower f WHERE f.street = c.street AND f.case_id = c.id AND f.person = ${person}) AS followed`

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import type { CaseView } from '../../../../modules/cases/contract.ts'
+import { runningClock } from '../../../../modules/cases/running-clock.rules.ts'
 import { handling } from '../../app/api.ts'
 import { useTexts } from '../../app/language.ts'
 import { keys, queryClient } from '../../app/queries.ts'
@@ -12,6 +13,8 @@ import { caseTexts } from './texts.ts'
 export function CaseHead({ found }: { found: CaseView }) {
   const t = useTexts(caseTexts)
   const router = useRouter()
+  const clock = runningClock(found.clocks)
+  const stands = { ...found, actDue: clock?.due ?? null, overdue: clock?.overdue ?? false }
   return (
     <header className="case-head">
       <button type="button" className="plain no-print" onClick={() => router.history.back()}>
@@ -20,8 +23,8 @@ export function CaseHead({ found }: { found: CaseView }) {
       <div className="case-title">
         <h1>{found.summary || headline(found.words) || found.number}</h1>
         <p className="case-state">
-          <Mark found={found} />
-          <Due found={found} />
+          <Mark found={stands} />
+          <Due found={stands} what={clock && clock.kind !== 'handle' ? t.clockKind[clock.kind] : undefined} />
           <span>{t.number(found.number)}</span>
           {found.supervised && <b>{t.supervised}</b>}
           {found.returns > 0 && <span>{t.returns(found.returns)}</span>}

@@ -73,6 +73,7 @@ export const caseTexts = texts(
     lessThan: (amount: string) => `不到 ${amount}`,
     clockDone: '按时',
     clockLate: '超时完成',
+    limitOfCategory: (general: string) => `这一类另定了时限，不按急缓的 ${general}。`,
     clockAssumed: '节假日安排还没公布，先按周一至周五推算',
     left: (amount: string) => `还有 ${amount}`,
     over2: (amount: string) => `超期 ${amount}`,
@@ -181,6 +182,8 @@ export const caseTexts = texts(
     lessThan: (amount: string) => `less than ${amount}`,
     clockDone: 'in time',
     clockLate: 'done late',
+    limitOfCategory: (general: string) =>
+      `The category has a limit of its own; the ${general} of its urgency do not count.`,
     clockAssumed: 'Holidays are not published yet: Monday to Friday assumed',
     left: (amount: string) => `${amount} left`,
     over2: (amount: string) => `${amount} overdue`,

@@ -1,5 +1,6 @@
 import { Navigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
+import { firstPage } from '../../app/first-page.ts'
 import { useLang, useTexts } from '../../app/language.ts'
 import { useSession } from '../../app/session.ts'
 import type { Filters } from '../../parts/filters.ts'
@@ -19,7 +20,7 @@ export function Inbox() {
   const t = useTexts(inboxTexts)
   const search = useSearch({ from: '/' })
   const filters: Filters = { view: 'mine', ...search }
-  const { may } = useSession()
+  const { may, post } = useSession()
   const [selected, select] = useState<string | null>(null)
   const [withMap, showMap] = useState(() => localStorage.getItem(mapKey) === 'yes')
   const lang = useLang()
@@ -27,8 +28,7 @@ export function Inbox() {
     localStorage.setItem(mapKey, withMap ? 'no' : 'yes')
     showMap(!withMap)
   }
-  // Administrators see no cases: their work begins elsewhere.
-  if (!may('case.read')) return <Navigate to="/admin/$" params={{ _splat: '' }} replace />
+  if (!may('case.read')) return <Navigate {...firstPage(post.role)} replace />
   return (
     <div className={withMap ? 'inbox with-map' : 'inbox'} lang={lang === 'zh' ? 'zh-CN' : 'en'}>
       <h1 className="unseen">{t.title}</h1>

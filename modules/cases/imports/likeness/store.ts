@@ -2,6 +2,7 @@ import type { Instant } from '../../../../base/contract.ts'
 import { insertMany } from '../../../../base/db/insert-many.ts'
 import type { Tx } from '../../../../base/db/tx.ts'
 import type { DuplicateReason } from '../../../../engines/suggest/index.ts'
+import { beginningSql } from '../../store.ts'
 import { planAfresh } from '../writing/store.ts'
 
 /** The span of the cases that wait to be compared, by id, which is by time. */
@@ -126,7 +127,7 @@ export interface AlikeRow {
 export async function alikeOf(tx: Tx, street: string, id: string, most: number): Promise<AlikeRow[]> {
   return tx.query<AlikeRow>({
     name: 'likeness-of',
-    text: `SELECT c.id, to_char(c.day, 'YYYYMMDD') || '-' || lpad(c.seq::text, 4, '0') AS number, c.state, left(c.words, 90) AS words,
+    text: `SELECT c.id, to_char(c.day, 'YYYYMMDD') || '-' || lpad(c.seq::text, 4, '0') AS number, c.state, ${beginningSql('c.words', 90)} AS words,
                   l.score, l.reasons
            FROM (SELECT other_id AS id, score, reasons FROM cases.likeness WHERE street = $1 AND case_id = $2
                  UNION ALL

@@ -43,7 +43,7 @@ export function ActForm({ act, found, start, close, done }: ActFormProps) {
       done(after)
     },
   })
-  const wrong = [...missing(act, values), ...overruledNow(act, values, suggestion)]
+  const wrong = [...missing(act, values, found), ...overruledNow(act, values, suggestion)]
   const form = useRef<HTMLFormElement>(null)
   // The person opened this form to write in it.
   useEffect(() => form.current?.querySelector<HTMLElement>('textarea, input')?.focus(), [])
@@ -66,7 +66,7 @@ export function ActForm({ act, found, start, close, done }: ActFormProps) {
       noValidate
     >
       {words.hint && <p className="quiet">{words.hint}</p>}
-      {shownFields(act, values).map((spec) => (
+      {shownFields(act, values, found).map((spec) => (
         <ActField
           key={spec.key}
           spec={spec}

@@ -41,7 +41,7 @@ export interface FieldSpec {
   readonly optional?: true
   readonly max?: number
   /** Left out of the form where it does not apply. */
-  readonly shown?: (values: ActValues) => boolean
+  readonly shown?: (values: ActValues, found: CaseView) => boolean
 }
 
 /** One step as a form: which fields, what they begin with, and how it is sent. */
@@ -56,13 +56,13 @@ export const note: FieldSpec = { key: 'note', kind: 'text', max: 2000 }
 export const noteIfAny: FieldSpec = { ...note, optional: true }
 
 /** Fields of an act that apply to what has been chosen so far. */
-export function shownFields(act: Act, values: ActValues): readonly FieldSpec[] {
-  return act.fields.filter((field) => field.shown?.(values) ?? true)
+export function shownFields(act: Act, values: ActValues, found: CaseView): readonly FieldSpec[] {
+  return act.fields.filter((field) => field.shown?.(values, found) ?? true)
 }
 
 /** Fields that must be filled and are not. */
-export function missing(act: Act, values: ActValues): readonly (keyof ActValues)[] {
-  return shownFields(act, values)
+export function missing(act: Act, values: ActValues, found: CaseView): readonly (keyof ActValues)[] {
+  return shownFields(act, values, found)
     .filter((field) => field.optional !== true && (isEmpty(values[field.key]) || isUnfinished(field, values)))
     .map((field) => field.key)
 }

@@ -1,3 +1,4 @@
+import type { CaseView } from '../../../../../modules/cases/contract.ts'
 import { handling } from '../../../app/api.ts'
 import { type Act, note, noteIfAny } from './act.ts'
 import { ids, maybe } from './values.ts'
@@ -5,6 +6,11 @@ import { ids, maybe } from './values.ts'
 const reason = { key: 'reason', kind: 'text', max: 2000 } as const
 const until = { key: 'until', kind: 'until' } as const
 const photos = { key: 'photos', kind: 'photos', optional: true } as const
+
+/** Whether there is anybody to be called: themselves, or who reported it for them. */
+function leftContact({ reporter }: CaseView): boolean {
+  return reporter !== null && (reporter.phone !== null || reporter.helper !== null)
+}
 
 /** What the unit does that has the case. */
 export const handlingActs: readonly Act[] = [
@@ -17,7 +23,7 @@ export const handlingActs: readonly Act[] = [
     name: 'finishCase',
     fields: [
       note,
-      { key: 'contacted', kind: 'yes-no' },
+      { key: 'contacted', kind: 'yes-no', shown: (_, found) => leftContact(found) },
       { key: 'before', kind: 'photos', optional: true },
       { key: 'after', kind: 'photos', optional: true },
     ],
@@ -27,7 +33,7 @@ export const handlingActs: readonly Act[] = [
           params: { id },
           body: {
             note: v.note.trim(),
-            contacted: v.contacted === 'yes',
+            contacted: v.contacted === '' ? null : v.contacted === 'yes',
             before: ids(v.before),
             after: ids(v.after),
           },

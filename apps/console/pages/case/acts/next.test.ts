@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { acts } from '../../../../../modules/cases/contract.ts'
+import { acts, type CaseView } from '../../../../../modules/cases/contract.ts'
 import { missing } from './act.ts'
 import { headline } from './intake-acts.ts'
 import { allActs, choicesOf, dangerous } from './next.ts'
@@ -31,21 +31,34 @@ describe('what I may do now', () => {
   })
 })
 
+const reporter = { name: null, phone: null, helper: null }
+const open = { reporter } as CaseView
+
 describe('forms', () => {
+  test('whether the resident was called is asked only where there is a number to call', () => {
+    const act = allActs.find((one) => one.name === 'finishCase')!
+    const filled = { ...noValues, note: '灯换好了' }
+    expect(missing(act, filled, open)).toEqual([])
+    expect(missing(act, filled, { ...open, reporter: null })).toEqual([])
+    const called = { ...open, reporter: { ...reporter, phone: '138****0000' } }
+    expect(missing(act, filled, called)).toEqual(['contacted'])
+    expect(missing(act, { ...filled, contacted: 'no' }, called)).toEqual([])
+  })
+
   test('a new case number for a return is asked only when it is agreed to', () => {
     const act = allActs.find((one) => one.name === 'decideExtension')!
-    expect(missing(act, noValues)).toEqual(['agree', 'note'])
-    expect(missing(act, { ...noValues, agree: 'yes', note: '可以' })).toEqual(['until'])
-    expect(missing(act, { ...noValues, agree: 'no', note: '不行' })).toEqual([])
+    expect(missing(act, noValues, open)).toEqual(['agree', 'note'])
+    expect(missing(act, { ...noValues, agree: 'yes', note: '可以' }, open)).toEqual(['until'])
+    expect(missing(act, { ...noValues, agree: 'no', note: '不行' }, open)).toEqual([])
   })
 
   test('a split wants every part whole before it is sent', () => {
     const act = allActs.find((one) => one.name === 'splitCase')!
     const part = { ...emptyPart('7d'), summary: '路灯', category: '0301' }
     const filled = { ...noValues, note: '两件事' }
-    expect(missing(act, { ...filled, parts: [] })).toEqual(['parts'])
-    expect(missing(act, { ...filled, parts: [part, emptyPart('7d')] })).toEqual(['parts'])
-    expect(missing(act, { ...filled, parts: [part] })).toEqual([])
+    expect(missing(act, { ...filled, parts: [] }, open)).toEqual(['parts'])
+    expect(missing(act, { ...filled, parts: [part, emptyPart('7d')] }, open)).toEqual(['parts'])
+    expect(missing(act, { ...filled, parts: [part] }, open)).toEqual([])
   })
 
   test('the first sentence is the draft of the summary', () => {

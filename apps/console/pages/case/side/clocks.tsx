@@ -1,5 +1,6 @@
 import { moment, timeLeft } from '../../../../../base/i18n.ts'
 import type { CaseView } from '../../../../../modules/cases/contract.ts'
+import { classLimits } from '../../../../../modules/cases/rules.ts'
 import { useLang, useTexts } from '../../../app/language.ts'
 import { caseWords } from '../../../parts/case-words.ts'
 import { useNow } from '../../../parts/now.ts'
@@ -19,14 +20,25 @@ export function Clocks({ found }: { found: CaseView }) {
       <h2 id="clocks">{t.clocks}</h2>
       <ul className="clocks">
         {found.clocks.map((clock) => (
-          <ClockRow key={`${clock.kind}${clock.from}`} clock={clock} decides={decides} />
+          <ClockRow
+            key={`${clock.kind}${clock.from}`}
+            clock={clock}
+            urgency={found.urgency}
+            decides={decides}
+          />
         ))}
       </ul>
     </section>
   )
 }
 
-function ClockRow({ clock, decides }: { clock: OneClock; decides: boolean }) {
+interface ClockRowProps {
+  readonly clock: OneClock
+  readonly urgency: CaseView['urgency']
+  readonly decides: boolean
+}
+
+function ClockRow({ clock, urgency, decides }: ClockRowProps) {
   const t = useTexts(caseTexts)
   const words = useTexts(caseWords)
   const lang = useLang()
@@ -51,7 +63,16 @@ function ClockRow({ clock, decides }: { clock: OneClock; decides: boolean }) {
           {!clock.paused && <time dateTime={clock.due}>{moment(lang, clock.due, now)}</time>}
         </span>
       )}
+      {clock.kind === 'handle' && !sameLimit(clock.limit, classLimits[urgency]) && (
+        <p className="quiet">
+          {t.limitOfCategory(t.limit[classLimits[urgency].unit](classLimits[urgency].amount))}
+        </p>
+      )}
       {clock.assumed && <p className="quiet">{t.clockAssumed}</p>}
     </li>
   )
+}
+
+function sameLimit(one: OneClock['limit'], other: OneClock['limit']): boolean {
+  return one.amount === other.amount && one.unit === other.unit
 }

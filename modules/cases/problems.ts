@@ -20,6 +20,12 @@ export const wrong = problems({
     zh: '不能核实自己办的事。请换没有参与处理的人去核实。',
     en: 'Nobody verifies their own work. Ask somebody who did not handle it.',
   },
+  ownRequest: {
+    code: 'case.own-request',
+    status: 403,
+    zh: '这个申请是您自己提的，换个岗位也不能自己来定。请让别的指挥坐席决定。',
+    en: 'You made this request yourself and cannot decide it, in whatever post. Another dispatcher has to.',
+  },
   requestWaits: {
     code: 'case.request-waits',
     status: 409,

@@ -112,3 +112,58 @@ test('nobody makes up an id by which their report stands above all others for ev
   for (const id of ['ffffffff-ffff-4fff-bfff-ffffffffffff', 'ffffffff-ffff-7fff-bfff-ffffffffffff'])
     expect(await refusal(ours.report({ id }))).toBe('case.unlikely-id')
 })
+
+describe('nobody decides what they asked for', () => {
+  const handler = here.staff.handler!
+  const dispatcher = uuidv7()
+  const later = '2026-12-20T02:00:00.000Z'
+  const settings = { street: here.code, purpose: 'administration', actor: 'test' }
+  const alsoDispatches = () =>
+    withTx(house.database.app, settings, (tx) =>
+      givePost(tx, here.code, {
+        ...{ id: dispatcher, person: handler.id, unit: here.units['command-centre']!, role: 'dispatcher' },
+        ...{ territory: here.code, grids: [], from: '2026-01-01', to: null },
+      }),
+    )
+
+  test('not an extension, a suspension or a return; another dispatcher does', async () => {
+    await alsoDispatches()
+    const asked = { reason: '等材料', until: later }
+    const agreed = { agree: true, note: '同意' }
+    const at = (id: string) => ({ params: { id } })
+    const acts = [
+      { ask: 'askExtension', decide: 'decideExtension', body: asked },
+      { ask: 'askSuspension', decide: 'decideSuspension', body: asked },
+      { ask: 'askReturn', decide: 'decideReturn', body: { reason: '不归我们' } },
+    ] as const
+    for (const { ask, decide, body } of acts) {
+      const { id } = await ours.reach('working')
+      await street.asPost(handler.id, handler.post)[ask]({ ...at(id), body: body as typeof asked })
+      const own = street.asPost(handler.id, dispatcher)
+      expect([decide, await refusal(own[decide]({ ...at(id), body: agreed }))]).toEqual([
+        decide,
+        'case.own-request',
+      ])
+      expect((await own.getCase(at(id))).may).not.toContain(decide)
+      const other = street.as('dispatcher')
+      expect((await other.getCase(at(id))).may).toContain(decide)
+      expect(await refusal(other[decide]({ ...at(id), body: agreed }))).toBe('none')
+    }
+  })
+})
+
+describe('an act that needs more sight than its post has', () => {
+  test('shows nothing of cases beside it that lie elsewhere', async () => {
+    const near = await ours.reach('reported')
+    const far = await ours.reach('reported', { place: { text: '', point: here.points[2]! } })
+    await street.as('supervisor-seat').mergeCase({ params: { id: far.id }, body: { into: near.id } })
+    const moved = { params: { id: near.id }, body: { text: '门口', point: here.points[0]! } }
+    const related = async (seat: 'grid-worker' | 'leader' | 'desk') =>
+      (await street.as(seat).getCase({ params: { id: near.id } })).related.map((one) => one.id)
+    expect([await related('leader'), await related('grid-worker')]).toEqual([[far.id], []])
+    const shown = await street.as('grid-worker').relocate(moved)
+    expect([shown.related, shown.place, shown.steps.at(-1)?.kind]).toEqual([[], '门口', 'relocate'])
+    const byDesk = await street.as('desk').relocate(moved)
+    expect(byDesk.related.map((one) => one.id)).toEqual([far.id])
+  })
+})

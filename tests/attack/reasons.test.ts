@@ -31,7 +31,7 @@ test('the auditor reads why a field was opened, and that nobody altered it; nobo
 })
 
 test('the entry commits to the reason and holds none of its words', async () => {
-  const [{ id: entry }] = (await revealed()) as [{ id: string }]
+  const { id: entry } = (await revealed())[0]!
   const rows = await street.see<{ facts: object; content: Buffer }>(
     'SELECT facts, content FROM ledger.entry WHERE id = $1',
     [entry],

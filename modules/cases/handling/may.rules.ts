@@ -30,6 +30,14 @@ function handled(it: CaseFacts, who: Actor): boolean {
   return who.person === it.finishedBy || [it.finishedUnit, it.lead, ...it.assisting].includes(who.unit)
 }
 
+/** Requests of a unit that a dispatcher decides. */
+const decisions: ReadonlySet<string> = new Set(['decideReturn', 'decideExtension', 'decideSuspension'])
+
+/** Who asked does not decide, in whatever post. `asker`: the person who made the request that waits. */
+export function mayDecide(asker: string | null, who: Actor): boolean {
+  return asker === null || asker !== who.person
+}
+
 export const conditions = {
   fileCase: { needs: 'case.file', when: inState('reported') },
   rejectCase: { needs: 'case.file', when: (it) => it.state === 'reported' && calm(it) },
@@ -82,10 +90,11 @@ export const conditions = {
 
 export type StepName = keyof typeof conditions
 
-/** The steps that this post may take with this case now. */
-export function may(it: CaseFacts, who: Actor): StepName[] {
+/** The steps that this post may take with this case now. `asker`: the person who made the request that waits. */
+export function may(it: CaseFacts, who: Actor, asker: string | null = null): StepName[] {
   return (Object.keys(conditions) as StepName[]).filter((name) => {
     const condition: Condition = conditions[name]
+    if (decisions.has(name) && !mayDecide(asker, who)) return false
     return who.permissions.has(condition.needs) && condition.when(it) && (condition.whose?.(it, who) ?? true)
   })
 }

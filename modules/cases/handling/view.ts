@@ -55,7 +55,7 @@ export async function caseView(ctx: Ctx, it: CaseRow, known?: store.Details): Pr
   })
   return {
     ...headOf(it, names, ctx.now),
-    may: may(it, actorOf(ctx)),
+    may: may(it, actorOf(ctx), askerIn(steps)),
     reporter,
     verifier: verifier ? { post: verifier.id, name: verifier.personName } : null,
     followed,
@@ -74,6 +74,20 @@ export async function caseView(ctx: Ctx, it: CaseRow, known?: store.Details): Pr
     photos: photos.map((photo) => photo.photo),
   }
 }
+
+/**
+ * After an act that needed the sight of the whole street: the case itself is shown as it was left, but what belongs beside it only as far
+ * as whoever acted may see it.
+ */
+export async function viewInOwnSight(ctx: Ctx, it: CaseRow): Promise<CaseView> {
+  const details = await detailsOf(ctx, it.id)
+  await ctx.become({ scope: ctx.who.settings.scope ?? 'none' })
+  const { related } = await detailsOf(ctx, it.id)
+  return caseView(ctx, it, { ...details, related })
+}
+
+const askerIn = (steps: readonly store.StepRow[]) =>
+  steps.findLast((step) => step.kind.startsWith('ask-') && step.kind !== 'ask-verification')?.actor ?? null
 
 type Head = Omit<
   CaseView,

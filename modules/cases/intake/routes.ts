@@ -8,7 +8,7 @@ import { actorOf } from '../handling/actor.ts'
 import * as rules from '../handling/rules.ts'
 import { guard } from '../handling/rules.ts'
 import { addChildren, stepsOf } from '../handling/view.store.ts'
-import { caseView } from '../handling/view.ts'
+import { caseView, viewInOwnSight } from '../handling/view.ts'
 import type { PictureFolder } from '../photos/picture.ts'
 import { readPicture } from '../photos/picture.ts'
 import { addPhoto } from '../photos/store.ts'
@@ -176,7 +176,7 @@ export function intakeRoutes(pictures: PictureFolder) {
         )
         it = await takeStep(ctx, it, filed, { kind: 'file', facts: { category: category.code, urgency } })
       }
-      return { receipt, case: await caseView(ctx, it) }
+      return { receipt, case: await viewInOwnSight(ctx, it) }
     },
 
     suggest: (ctx, { body }) => duties.suggest(ctx, body),

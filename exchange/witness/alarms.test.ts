@@ -68,7 +68,7 @@ test.each([
     expect([alarm.source, alarm.origin]).toEqual(['log', log.origin])
     const verifiers = [{ ...log.key, verify: () => true }]
     expect(provesTwoHistories(alarm.evidence, verifiers)).toBe(true)
-    expect(lines.join('\n')).toContain('两种不同的历史')
+    await expect.poll(() => lines.join('\n')).toContain('两种不同的历史')
     // Found again and again, told once.
     await new Promise((resolve) => setTimeout(resolve, 200))
     expect([lines.length, (await centre.alarms()).length]).toEqual([1, 1])

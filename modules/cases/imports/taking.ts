@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import type { TableRow } from '../../../engines/table/index.ts'
 import type { ImportOptions, Summary } from './options.ts'
@@ -11,6 +12,8 @@ import { type Incoming, type Making, makeIncoming } from './writing/incoming.ts'
 export type Counts = Omit<Summary, 'run' | 'marked' | 'stopped' | 'seconds'>
 
 const chunkRows = 500
+/** Rows judged in one turn: a chunk is written in several rounds with the database, and each needs a turn of its own. */
+const rowsATurn = 20
 
 /**
  * Rows on their way in: read and judged here while the chunk before them is being written. One chunk is under way at a time,
@@ -54,7 +57,7 @@ export class Taking {
     const rejected: Rejected[] = []
     this.#share = share
     for (const row of rows) {
-      this.#counts.read++
+      if (++this.#counts.read % rowsATurn === 0) await setImmediate()
       const found = readRow(row, this.#reading)
       if (Array.isArray(found)) rejected.push({ cells: row.cells, why: found })
       else this.#waiting.push(makeIncoming(this.#making, found))

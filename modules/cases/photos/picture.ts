@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import sharp from 'sharp'
 import { ground } from '../../../base/problem.ts'
 import { wrong } from '../problems.ts'
 import type { PhotoSize } from './view.ts'
@@ -10,11 +9,21 @@ import type { PhotoSize } from './view.ts'
 const mostPixels = 50_000_000
 const edges: Record<PhotoSize, number> = { full: 2000, thumb: 320 }
 
-/** Only what phones make is opened at all: no drawing, document or microscope format ever reaches its reader. */
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({
-  operation: ['Jpeg', 'Png', 'Webp', 'Heif', 'Gif', 'Nsgif'].map((format) => `VipsForeignLoad${format}`),
-})
+let reader: Promise<Sharp> | undefined
+type Sharp = typeof import('sharp').default
+
+/** The library takes 15 MB of memory: it is loaded with the first picture. */
+function pictureReader(): Promise<Sharp> {
+  reader ??= import('sharp').then(({ default: sharp }) => {
+    // Only what phones make is opened at all: no drawing, document or microscope format ever reaches its reader.
+    sharp.block({ operation: ['VipsForeignLoad'] })
+    sharp.unblock({
+      operation: ['Jpeg', 'Png', 'Webp', 'Heif', 'Gif', 'Nsgif'].map((format) => `VipsForeignLoad${format}`),
+    })
+    return sharp
+  })
+  return reader
+}
 
 /** A picture at work takes up to 200 MB, and each that waits holds its file and a connection: one report’s six may, a flood may not. */
 const mostAtWork = 2
@@ -55,6 +64,7 @@ export function readPicture(bytes: Uint8Array): Promise<Picture> {
 }
 
 async function redraw(bytes: Uint8Array): Promise<Picture> {
+  const sharp = await pictureReader()
   try {
     const image = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', pages: 1 })
     const { format } = await image.metadata()

@@ -15,7 +15,7 @@ import { centreAt } from '../../exchange/witness/index.ts'
 import { type Access, openAccess, sweepAccess } from '../../modules/access/index.ts'
 import { type PictureFolder, pictureFolder } from '../../modules/cases/index.ts'
 import * as ledger from '../../modules/ledger/index.ts'
-import { loadDivisions, streetCodes } from '../../modules/places/index.ts'
+import { gridsNamed, loadDivisions, streetCodes } from '../../modules/places/index.ts'
 import { jobKinds } from './jobs.ts'
 import { watchCentres } from './watch-centres.ts'
 
@@ -79,6 +79,8 @@ export async function houseOn(
     isOpen: (street) => streets.has(street),
   })
   const live = await openLive(database.app, database.config.app)
+    secureCookies: options.secureCookies ?? false,
+    gridsOf: gridsNamed,
   const log = ledger.openLog({
     ...{ database, keys, dataDir, centreOf: centreAt },
     ...{ origin: process.env.LINLI_ORIGIN, now: () => Date.parse(clock.now()) },

@@ -40,10 +40,15 @@ export const start = '2026-11-23T02:00:00.000Z'
 export interface StreetOptions {
   /** Stands between the house and its database: drills cut connections there. */
   readonly through?: (database: Database) => Promise<Database>
+  /** As over HTTPS. */
+  readonly secureCookies?: boolean
 }
 
 /** The whole server on a database of its own: two small streets, a post of each role, sessions without passwords. */
-export async function testStreet({ through = async (database) => database }: StreetOptions = {}) {
+export async function testStreet({
+  through = async (database) => database,
+  secureCookies = false,
+}: StreetOptions = {}) {
   const database = await testDatabase()
   const clock = fixedClock(start)
   const dataDir = mkdtempSync(path.join(tmpdir(), 'linli-street-'))
@@ -53,6 +58,7 @@ export async function testStreet({ through = async (database) => database }: Str
     clock,
     dataDir,
     demonstration: true,
+    secureCookies,
   })
   const streets = await fillSmallStreet(house)
   const app = await buildApp(house, { faces: false, logLevel: 'silent', perMinute: 1_000_000 })

@@ -5,6 +5,7 @@ import type { Route } from '../contract.ts'
 import { seal, unseal } from '../crypto/seal.ts'
 import { readTx, type Settings, type Tx, withTx } from '../db/tx.ts'
 import { ground, type Lang } from '../problem.ts'
+import { cookieName, ownCookies } from './cookies.ts'
 import type { Change, Ctx, Principal, Read } from './ctx.ts'
 import type { House } from './house.ts'
 import * as repeats from './repeats.store.ts'
@@ -98,11 +99,12 @@ function context(house: House, call: Call, tx: Tx, tray: Tray): Ctx {
     later: (job, data) => house.enqueue(tx, job, data),
     publish: (change) => void tray.changes.push(change),
     afterCommit: (act) => void tray.after.push(act),
-    cookies: request.cookies,
+    cookies: ownCookies(request.cookies, house.secureCookies),
     setCookie(name, value, maxAge) {
       const options = { path: '/', httpOnly: true, sameSite: 'strict', secure: house.secureCookies } as const
-      if (value === null) reply.clearCookie(name, options)
-      else reply.setCookie(name, value, maxAge === undefined ? options : { ...options, maxAge })
+      const sent = cookieName(name, house.secureCookies)
+      if (value === null) reply.clearCookie(sent, options)
+      else reply.setCookie(sent, value, maxAge === undefined ? options : { ...options, maxAge })
     },
   }
 }

@@ -121,6 +121,12 @@ export const access = problems({
     zh: '这个范围不在本街道，或者大于您自己的范围。',
     en: 'This territory lies outside the street, or is wider than your own.',
   },
+  foreignGrid: {
+    code: 'access.foreign-grid',
+    status: 422,
+    zh: '有网格不在这个社区，或者已经停用。请重新选网格。',
+    en: 'A grid does not lie in this community, or is no longer in force. Choose the grids again.',
+  },
   wrongTerritory: {
     code: 'access.wrong-territory',
     status: 422,

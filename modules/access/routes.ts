@@ -7,17 +7,22 @@ import { sessionRoutes } from './sessions/routes.ts'
 import type { Counter } from './sign-in/counter.store.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { peopleRoutes } from './staff/people.routes.ts'
-import { postRoutes } from './staff/posts.routes.ts'
+import { type GridsOf, postRoutes } from './staff/posts.routes.ts'
 import { unitRoutes } from './units/routes.ts'
 
-export function accessRoutes(parts: { identity: Identity; counter: Counter; sms: SmsGateway }): RouteSet {
-  const { identity, counter, sms } = parts
+export function accessRoutes(parts: {
+  identity: Identity
+  counter: Counter
+  sms: SmsGateway
+  gridsOf: GridsOf
+}): RouteSet {
+  const { identity, counter, sms, gridsOf } = parts
   return serve(accessApi, {
     ...signInRoutes({ counter, identity }),
     ...sessionRoutes(identity),
     ...residentRoutes(counter, sms),
     ...unitRoutes,
     ...peopleRoutes(identity),
-    ...postRoutes(identity),
+    ...postRoutes(identity, gridsOf),
   })
 }

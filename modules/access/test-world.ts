@@ -30,7 +30,11 @@ export async function testWorld(more: readonly RouteSet[] = []) {
   const keys = testKeyring()
   const sms = developmentGateway()
   const isOpen = (street: string) => [here, there, farAway].includes(street)
-  const room = access.openAccess({ database, clock, sms, isOpen })
+  // Each community of this world has the grids that its posts name, but for those listed as gone.
+  const goneGrids = new Set<string>()
+  const gridsOf: access.GridsOf = async (_tx, street, ids) =>
+    ids.filter((id) => !goneGrids.has(id)).map((id) => ({ id, community: `${street}001` }))
+  const room = access.openAccess({ database, clock, sms, isOpen, secureCookies: false, gridsOf })
   const house: House = {
     ...{ database, clock, keys, writeReads, keepReads: looksKeeper(database), identify: room.identify },
     publish: () => {},
@@ -135,7 +139,22 @@ export async function testWorld(more: readonly RouteSet[] = []) {
   }
 
   return {
-    ...{ database, clock, keys, sms, app, room, inStreet, unit, hire, hired, browser, enter, entries },
+    ...{
+      database,
+      clock,
+      keys,
+      sms,
+      app,
+      room,
+      inStreet,
+      goneGrids,
+      unit,
+      hire,
+      hired,
+      browser,
+      enter,
+      entries,
+    },
   }
 }
 

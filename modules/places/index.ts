@@ -2,6 +2,7 @@ export { areasOf } from './areas.ts'
 export type { NewBuilding, NewDoor } from './buildings/store.ts'
 export { loadDivisions } from './divisions/load.ts'
 export { placeFromText } from './find/text.ts'
+export { gridsNamed } from './grids/store.ts'
 export {
   addBuildings,
   addCommunities,

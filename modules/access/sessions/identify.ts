@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import type { Clock } from '../../../base/clock.ts'
+import { ownCookies } from '../../../base/http/cookies.ts'
 import type { Principal } from '../../../base/http/ctx.ts'
 import { findAlive } from './alive.store.ts'
 import { type IsOpen, nobody, residentPrincipal, staffPrincipal } from './principal.ts'
@@ -26,8 +27,13 @@ export interface Identity {
 }
 
 /** One prepared query a second and session, in one round trip; in this process a change takes effect at the next request. */
-export function makeIdentity(parts: { pool: pg.Pool; clock: Clock; isOpen: IsOpen }): Identity {
-  const { pool, clock, isOpen } = parts
+export function makeIdentity(parts: {
+  pool: pg.Pool
+  clock: Clock
+  isOpen: IsOpen
+  secureCookies: boolean
+}): Identity {
+  const { pool, clock, isOpen, secureCookies } = parts
   const kept = new Map<string, Kept>()
   // A look-up that began before a change must not be kept after it.
   let changes = 0
@@ -55,7 +61,7 @@ export function makeIdentity(parts: { pool: pg.Pool; clock: Clock; isOpen: IsOpe
 
   return {
     async identify(request, quietly = false) {
-      const token = tokenIn(request.cookies)
+      const token = tokenIn(ownCookies(request.cookies, secureCookies))
       if (!token) return nobody(isOpen)
       const digest = digestOf(token)
       const key = digest.toString('base64')

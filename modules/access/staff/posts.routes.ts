@@ -1,4 +1,5 @@
 import { dayOf } from '../../../base/clock.ts'
+import type { Tx } from '../../../base/db/tx.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import type { Handlers } from '../../../base/http/serve.ts'
 import { ground } from '../../../base/problem.ts'
@@ -13,14 +14,22 @@ import { checkPost, type Giver } from './rules.ts'
 
 type Served = 'givePost' | 'endPost'
 
-export function postRoutes(identity: Identity): Pick<Handlers<typeof accessApi>, Served> {
+/** Those of these grids that are in force in the street, with their communities. */
+export type GridsOf = (
+  tx: Tx,
+  street: string,
+  ids: readonly string[],
+) => Promise<readonly { readonly id: string; readonly community: string }[]>
+
+export function postRoutes(identity: Identity, gridsOf: GridsOf): Pick<Handlers<typeof accessApi>, Served> {
   return {
     async givePost(ctx, { body }) {
       const { street } = ctx
       const person = await findPerson(ctx.tx, street, body.person)
       const unit = await findUnit(ctx.tx, street, body.unit)
       if (!person || !unit) throw ground.notFound()
-      checkPost(body, { street, giver: giverOf(ctx), unit, left: person.left })
+      const grids = body.grids.length > 0 ? await gridsOf(ctx.tx, street, body.grids) : []
+      checkPost(body, { grids, street, giver: giverOf(ctx), unit, left: person.left })
       const added = await store.addPosts(ctx.tx, street, [body]).catch(refused)
       if (added === 0) throw access.alreadyThere()
       const { role, territory } = body

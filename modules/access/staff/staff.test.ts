@@ -186,6 +186,8 @@ describe('posts', () => {
 
   test('reach no further than the giver’s, and fit their role', async () => {
     const it = await hire('desk')
+    const gone = uuidv7()
+    world.goneGrids.add(gone)
     const cases: [string, Parameters<typeof asked>[1]][] = [
       ['access.outside-territory', { territory: there }],
       ['access.outside-territory', { territory: here.slice(0, 6), role: 'leader' }],
@@ -193,6 +195,8 @@ describe('posts', () => {
       ['access.wrong-territory', { role: 'grid-worker', territory: `${here}001` }],
       ['access.wrong-territory', { role: 'leader', territory: `${here}001` }],
       ['access.wrong-territory', { grids: [uuidv7()] }],
+      ['access.foreign-grid', { role: 'grid-worker', territory: `${here}001`, grids: [uuidv7(), gone] }],
+      ['access.foreign-grid', { role: 'grid-worker', territory: `${here}002`, grids: [uuidv7()] }],
       ['access.wrong-days', { to: '2026-10-01' }],
       ['request.not-found', { unit: await world.unit(there, 'street-office') }],
       ['request.not-found', { unit: uuidv7() }],

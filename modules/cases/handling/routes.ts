@@ -3,48 +3,20 @@ import { serve } from '../../../base/http/serve.ts'
 import * as duties from '../../duties/index.ts'
 import * as places from '../../places/index.ts'
 import { pointText } from '../content.rules.ts'
-import { getCase, getCaseForUpdate } from '../get.ts'
+import { getCase } from '../get.ts'
 import { listHandlers } from '../list/routes.ts'
 import { wrong } from '../problems.ts'
-import type { CaseView } from '../shapes.ts'
-import type { CaseRow } from '../store.ts'
-import { type StepInput, takeStep } from '../take-step.ts'
-import { timingOf } from '../timing.ts'
-import { actorOfPost, getOpenUnit, getPost, unitsById } from '../units.ts'
+import { actorOfPost, getOpenUnit, getPost } from '../units.ts'
 import { actorOf } from './actor.ts'
 import { checkOverruling, checkTakenBack } from './advice.ts'
 import { handlingApi } from './contract.ts'
 import { lineageHandlers } from './lineage.ts'
-import { mayDecide, type StepName } from './may.rules.ts'
 import { reveal } from './reveal.ts'
 import * as rules from './rules.ts'
-import { guard, type Outcome } from './rules.ts'
+import { checkNotAsker, step } from './step.ts'
 import { verifiersOf } from './verifiers.ts'
 import * as viewStore from './view.store.ts'
 import { caseView, shownCase, viewInOwnSight } from './view.ts'
-
-type Moment = Parameters<typeof rules.accept>[1]
-
-/** One step, walked: lock the case, check order and ownership, apply the rule, write it whole, show the case. */
-async function step(
-  ctx: Ctx,
-  name: StepName,
-  id: string,
-  apply: (it: CaseRow, at: Moment) => Outcome | Promise<Outcome>,
-  input: StepInput,
-  show: (ctx: Ctx, it: CaseRow) => Promise<CaseView> = caseView,
-): Promise<CaseView> {
-  const it = await getCaseForUpdate(ctx, id)
-  guard(name, it, actorOf(ctx), (await unitsById(ctx)).get(it.lead ?? '')?.name ?? '')
-  const timing = timingOf(await duties.calendarOf(ctx))
-  const outcome = await apply(it, { now: ctx.now, timing })
-  return show(ctx, await takeStep(ctx, it, outcome, input))
-}
-
-/** Who asked does not decide: not in another post either. */
-async function checkNotAsker(ctx: Ctx, id: string): Promise<void> {
-  if (!mayDecide(await viewStore.askerOf(ctx.tx, ctx.street, id), actorOf(ctx))) throw wrong.ownRequest()
-}
 
 const nowhere = { lon: null, lat: null }
 const staged = (stage: string, ids: readonly string[] = []) => ids.map((id) => ({ id, stage }))

@@ -20,6 +20,19 @@ export async function gridsInForce(tx: Tx, street: string): Promise<GridRow[]> {
   })
 }
 
+/** Those of these grids that are in force in the street, with their communities. */
+export async function gridsNamed(
+  tx: Tx,
+  street: string,
+  ids: readonly string[],
+): Promise<{ id: string; community: string }[]> {
+  return tx.query<{ id: string; community: string }>({
+    name: 'grids-named',
+    text: 'SELECT id, community FROM places.grid WHERE street = $1 AND id = ANY ($2::uuid[]) AND to_day IS NULL',
+    values: [street, ids],
+  })
+}
+
 /** Names of all grids there ever were: an old case still says where it lay. */
 export async function gridNames(tx: Tx, street: string): Promise<{ id: string; name: string }[]> {
   return tx.query<{ id: string; name: string }>({

@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { mount } from '../../base/http/door.ts'
 import { replyNotFound, replyProblems } from '../../base/http/reply-problem.ts'
 import { ground } from '../../base/problem.ts'
@@ -23,6 +23,7 @@ import { mountFaces } from './faces.ts'
 import { furnish } from './furnish.ts'
 import { mountHealth } from './health.ts'
 import type { Opened } from './house.ts'
+import { closeIdleAtStop } from './idle.ts'
 
 export interface AppOptions {
   /** Requests a minute and address; drills and benches widen it. */
@@ -63,8 +64,9 @@ export async function buildApp(house: Opened, options: AppOptions = {}): Promise
     trustProxy: (_address: string, hop: number) => hop < (options.proxies ?? 0),
     requestTimeout: 60_000,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true } },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   })
+  closeIdleAtStop(app)
   replyProblems(app)
   app.addContentTypeParser(/^image\//, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   await app.register(fastifyCookie)

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { type Clock, systemClock } from '../../base/clock.ts'
 import { type Keyring, openKeyring } from '../../base/crypto/keyring.ts'
+import { openDataFolder } from '../../base/data-folder.ts'
 import { type Database, openDatabase } from '../../base/db/database.ts'
 import { migrate } from '../../base/db/migrate.ts'
 import { findRooms } from '../../base/db/migrations-on-disk.ts'
@@ -54,6 +55,7 @@ export interface Opened extends House {
 
 /** Opens the database, brings it up to this program, and puts the rooms together. */
 export async function openHouse(options: HouseOptions): Promise<Opened> {
+  openDataFolder(options.dataDir)
   const database = await openDatabase({
     url: options.url,
     dataDir: options.dataDir,
@@ -77,10 +79,10 @@ export async function houseOn(
     clock,
     sms: options.demonstration ? developmentGateway() : noGateway(),
     isOpen: (street) => streets.has(street),
-  })
-  const live = await openLive(database.app, database.config.app)
     secureCookies: options.secureCookies ?? false,
     gridsOf: gridsNamed,
+  })
+  const live = await openLive(database.app, database.config.app)
   const log = ledger.openLog({
     ...{ database, keys, dataDir, centreOf: centreAt },
     ...{ origin: process.env.LINLI_ORIGIN, now: () => Date.parse(clock.now()) },

@@ -6,6 +6,7 @@ import { fillDemo, printSignIns } from './demo.ts'
 import { demoPeople, markEarnest, proxiesOf } from './earnest.ts'
 import { buildFaces } from './faces.ts'
 import { root } from './house.ts'
+import { checkPort } from './port.ts'
 import { run, stopOnSignals } from './run.ts'
 
 const port = Number(process.env.PORT ?? 3000)
@@ -13,6 +14,7 @@ const dataDir = path.resolve(process.env.LINLI_DATA ?? path.join(root, 'data'))
 const say = (line: string) => console.log(line)
 
 async function start(): Promise<void> {
+  await checkPort(port, process.env.LINLI_HOST)
   const people = demoPeople(process.env, dataDir)
   if (people === 0) await markEarnest(dataDir)
   const building = buildFaces(say)

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type AppOptions, buildApp } from './app.ts'
 import { type HouseOptions, type Opened, openHouse } from './house.ts'
+import { portTrouble } from './port.ts'
 
 export interface Running {
   readonly house: Opened
@@ -22,7 +23,9 @@ export async function run({ port, host = '0.0.0.0', before, ...options }: RunOpt
   const app = await buildApp(house, options)
   await house.jobs.start()
   house.log.start()
-  await app.listen({ port, host })
+  await app.listen({ port, host }).catch((error: unknown) => {
+    throw portTrouble(port, error)
+  })
   let stopping: Promise<void> | undefined
   const stop = () => (stopping ??= app.close().then(() => house.stop()))
   return { house, app, stop }

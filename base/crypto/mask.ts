@@ -27,10 +27,3 @@ export function maskPhone(phone: string): string {
   if (digits.length <= 4) return '****'
   return `${digits.slice(0, Math.max(0, Math.min(4, digits.length - 7)))}***${digits.slice(-4)}`
 }
-
-/** 440524188001010014 → 440***********0014. */
-export function maskId(id: string): string {
-  return id.length < 8
-    ? '*'.repeat(id.length)
-    : `${id.slice(0, 3)}${'*'.repeat(id.length - 7)}${id.slice(-4)}`
-}

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../testkit/test-database.ts'
-import { codeOf, withRetry } from './retry.ts'
 import { readAll, readTx, type Tx, withTx } from './tx.ts'
 
 const db = await testDatabase({ rooms: 'none' })
@@ -264,32 +263,4 @@ test('a text that repeats is prepared by the server, whatever its values', async
     return [...all, ...held]
   })
   expect(got).toEqual([...[0, 2, 4, 6, 8, 10, 12, 14].map((twice) => ({ twice })), { n: 1 }])
-})
-
-test('withRetry repeats a serialization failure until it passes', async () => {
-  await withTx(db.app, here, (tx) => tx.query({ text: `UPDATE t.thing SET big = 0 WHERE id = 1` }))
-  let tries = 0
-  const add = () =>
-    withRetry(() => {
-      tries += 1
-      return withTx(
-        db.app,
-        here,
-        async (tx) => {
-          const [row] = await tx.query<{ big: number }>({ text: 'SELECT big FROM t.thing WHERE id = 1' })
-          await tx.query({ text: 'UPDATE t.thing SET big = $1 WHERE id = 1', values: [(row?.big ?? 0) + 1] })
-        },
-        { isolation: 'repeatable read' },
-      )
-    }, 50)
-  await Promise.all(Array.from({ length: 8 }, add))
-  const [row] = await readTx(db.app, here, (tx) =>
-    tx.query<{ big: number }>({ text: 'SELECT big FROM t.thing WHERE id = 1' }),
-  )
-  expect(row?.big).toBe(8)
-  expect(tries).toBeGreaterThanOrEqual(8)
-  await expect(
-    withRetry(() => Promise.reject(Object.assign(new Error('x'), { code: '23505' }))),
-  ).rejects.toThrow('x')
-  expect(codeOf({ code: '40001' })).toBe('40001')
 })

@@ -1,6 +1,6 @@
 import type { Database } from '../../base/db/database.ts'
-import { inGroupsBy } from '../../base/db/in-groups.ts'
 import type { Ctx, Read } from '../../base/http/ctx.ts'
+import { inGroupsBy } from '../../base/in-groups.ts'
 import { ground } from '../../base/problem.ts'
 import { looksOf } from './record.ts'
 import { addTogether, type Entry } from './store.ts'

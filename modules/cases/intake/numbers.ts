@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { inGroupsBy } from '../../../base/db/in-groups.ts'
+import { inGroupsBy } from '../../../base/in-groups.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import { ground } from '../../../base/problem.ts'
 import { drawNumbers } from './store.ts'

@@ -5,7 +5,17 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { browserCrypto } from '../../engines/tilelog/crypto-browser.ts'
 import { nodeCrypto } from '../../engines/tilelog/crypto-node.ts'
-import { canonical, type EntryRow, hmac, LEAF_BYTES, leafBytes, leafOf, ownersOf } from './leaf.rules.ts'
+import {
+  base64url,
+  canonical,
+  type EntryRow,
+  fromBase64url,
+  hmac,
+  LEAF_BYTES,
+  leafBytes,
+  leafOf,
+  ownersOf,
+} from './leaf.rules.ts'
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8')
 const keyOf = (owner: string) => nodeCrypto.sha256(Buffer.from(owner))
@@ -51,7 +61,7 @@ describe.skipIf(!existsSync(vectors))('RFC 8785, the published vectors', () => {
 
 test('the keyed digest is that of RFC 2104, on the server and in a browser', () => {
   fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 32 }), fc.uint8Array({ maxLength: 300 }), (key, message) => {
+    fc.property(fc.uint8Array({ maxLength: 32 }), fc.uint8Array({ maxLength: 1200 }), (key, message) => {
       const wanted = createHmac('sha256', key).update(message).digest('hex')
       for (const crypto of [nodeCrypto, browserCrypto])
         expect(Buffer.from(hmac(crypto, key, message)).toString('hex')).toBe(wanted)
@@ -147,4 +157,14 @@ describe('a leaf', () => {
     expect(leafOf(nodeCrypto, look, keyOf).fields).toEqual(['words', 'place', 'phone-masked'])
     expect(leafOf(nodeCrypto, { ...look, type: 'case.file' }, keyOf).fields).toBeUndefined()
   })
+})
+
+test('base64url is that of RFC 4648, there and back', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
+      expect(base64url(bytes)).toBe(Buffer.from(bytes).toString('base64url'))
+      expect(Buffer.from(fromBase64url(base64url(bytes))!)).toEqual(Buffer.from(bytes))
+    }),
+  )
+  for (const bad of ['A', 'AA=', 'A+/B', '张三']) expect(fromBase64url(bad)).toBeUndefined()
 })

@@ -46,24 +46,35 @@ const utf8 = new TextEncoder()
 /** RFC 8785: one writing for each value, so that two programs hash the same bytes. */
 export const canonical = (value: unknown): Uint8Array => utf8.encode(canonicalize(value) ?? 'null')
 
+// One buffer for all calls spares two allocations a digest; the port is synchronous and keeps nothing.
+const inner = new Uint8Array(64 + 512)
+const outer = new Uint8Array(96)
+
 /** @see RFC 2104, over the port, so that servers and browsers compute the same; keys here are at most 32 bytes */
 export function hmac(crypto: Crypto, key: Uint8Array, message: Uint8Array): Uint8Array {
-  const inner = new Uint8Array(64 + message.length).fill(0x36, 0, 64)
-  const outer = new Uint8Array(96).fill(0x5c, 0, 64)
-  key.forEach((byte, i) => {
-    inner[i]! ^= byte
-    outer[i]! ^= byte
-  })
-  inner.set(message, 64)
-  outer.set(crypto.sha256(inner), 64)
+  const text = message.length <= 512 ? inner : new Uint8Array(64 + message.length)
+  for (let i = 0; i < 64; i++) {
+    const byte = i < key.length ? key[i]! : 0
+    text[i] = byte ^ 0x36
+    outer[i] = byte ^ 0x5c
+  }
+  text.set(message, 64)
+  outer.set(crypto.sha256(text.subarray(0, 64 + message.length)), 64)
   return crypto.sha256(outer)
 }
 
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/** RFC 4648 §5 without padding. */
 export function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '')
+  let text = ''
+  for (let i = 0; i < bytes.length; i += 3) {
+    const value = (bytes[i]! << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
+    text += digits[value >> 18]! + digits[(value >> 12) & 63]!
+    if (i + 1 < bytes.length) text += digits[(value >> 6) & 63]!
+    if (i + 2 < bytes.length) text += digits[value & 63]!
+  }
+  return text
 }
 
 /** The inverse of `base64url`; undefined for what it never writes. */

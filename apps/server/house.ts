@@ -85,7 +85,8 @@ export async function houseOn(
   const live = await openLive(database.app, database.config.app)
   const log = ledger.openLog({
     ...{ database, keys, dataDir, centreOf: centreAt },
-    ...{ origin: process.env.LINLI_ORIGIN, now: () => Date.parse(clock.now()) },
+    ...{ origin: process.env.LINLI_ORIGIN, sm: process.env.LINLI_LEDGER_SM === '1' },
+    ...{ now: () => Date.parse(clock.now()) },
   })
   const base: House = {
     database,

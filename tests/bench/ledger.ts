@@ -1,6 +1,7 @@
-// node tests/bench/ledger.ts [--seconds 20] [--rate 2200] [--per-commit 8] [--grow 1000000] [--growth-only]: entries from the
-// outbox in PostgreSQL to a checkpoint that 2 of 3 centres (processes of their own, with full copies) have countersigned; then how
-// appends, proofs and disk grow. The long form is --seconds 300. The last line is one JSON object.
+// node tests/bench/ledger.ts [--seconds 20] [--rate 2200] [--per-commit 8] [--steps 400] [--grow 1000000]
+// [--only load|step|growth]: entries from the outbox in PostgreSQL to a checkpoint that 2 of 3 centres (processes of their
+// own, with full copies) have countersigned; what an entry costs a case step; how appends, proofs and disk grow. The long form
+// is --seconds 300. The last line is one JSON object.
 import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -17,6 +18,7 @@ import { mountLog, openLog } from '../../modules/ledger/index.ts'
 import { startCentres } from './log/centres.ts'
 import { growLogTo } from './log/growth.ts'
 import { loadLog } from './log/load.ts'
+import { overheadOfRecord } from './log/step.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const { values } = parseArgs({
@@ -25,7 +27,8 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '2200' },
     'per-commit': { type: 'string', default: '8' },
     grow: { type: 'string', default: '100000' },
-    'growth-only': { type: 'boolean', default: false },
+    steps: { type: 'string', default: '400' },
+    only: { type: 'string' },
   },
 })
 const dataDir = mkdtempSync(path.join(tmpdir(), 'linli-bench-ledger-'))
@@ -68,11 +71,15 @@ async function throughput() {
 }
 
 try {
+  const wanted = (part: string) => values.only === undefined || values.only === part
   const sizes = [1_000, 10_000, 100_000, 1_000_000].filter((size) => size <= Number(values.grow))
-  const through = values['growth-only'] ? null : await throughput()
-  if (through) console.error(JSON.stringify(through))
-  const growth = await growLogTo(dataDir, sizes)
-  console.log(JSON.stringify({ bench: 'ledger', ...through, growth }))
+  const result = {
+    bench: 'ledger',
+    ...(wanted('load') ? await throughput() : {}),
+    ...(wanted('step') ? { step: await overheadOfRecord(dataDir, Number(values.steps)) } : {}),
+    ...(wanted('growth') ? { growth: await growLogTo(dataDir, sizes) } : {}),
+  }
+  console.log(JSON.stringify(result))
 } finally {
   rmSync(dataDir, { recursive: true, force: true })
 }

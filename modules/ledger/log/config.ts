@@ -27,6 +27,7 @@ import { headFile, publishedFile } from './sequencer.ts'
 /** Where an installation keeps its log. */
 export const placesOf = (dataDir: string) => ({
   keys: path.join(dataDir, 'keys', 'ledger'),
+  smKey: path.join(dataDir, 'keys', 'ledger-sm2'),
   aside: path.join(dataDir, 'ledger'),
   log: path.join(dataDir, 'ledger', 'log'),
   policy: path.join(dataDir, 'ledger', 'policy.txt'),

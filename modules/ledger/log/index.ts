@@ -6,6 +6,7 @@ import { nodeCrypto } from '../../../engines/tilelog/crypto-node.ts'
 import { consistencyTiles, proveConsistency } from '../../../engines/tilelog/index.ts'
 import { bookOn, countWaiting } from './book.store.ts'
 import { addAlarm, addEvidence, centreBook, forgetOthers } from './centres.store.ts'
+import { smCompanion } from './companion.ts'
 import { type CentreOf, placesOf, readConfig } from './config.ts'
 import type { Heard } from './cosign.ts'
 import { nodeFiles } from './files.ts'
@@ -32,6 +33,8 @@ export interface LogParts {
   readonly centreOf: CentreOf
   /** `LINLI_ORIGIN`: the name of the log, from its first start on. */
   readonly origin?: string | undefined
+  /** `LINLI_LEDGER_SM`: checkpoints also carry an SM2 signature over an SM3 root. */
+  readonly sm?: boolean
   /** ms since 1970. */
   readonly now?: () => number
 }
@@ -58,6 +61,9 @@ export function openLog(parts: LogParts): Log {
   const runner = new Runner({
     ...{ crypto: nodeCrypto, folder, aside, heard },
     time: { ...systemTime, now },
+    companion: parts.sm
+      ? smCompanion({ folder, aside, keyFile: places.smKey, origin: first.keys.origin }).lines
+      : undefined,
     book: bookOn({ owner: database.config.owner, keys: parts.keys, now }),
     async config() {
       const config = readNow()

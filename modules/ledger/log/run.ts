@@ -4,15 +4,7 @@ import { Cosigner, type Heard } from './cosign.ts'
 import type { LogFolder } from './folder.ts'
 import type { Book, Centre, Head, Lead, Timekeeper } from './ports.ts'
 import { keptReason, needsPerson, stops } from './problems.ts'
-import {
-  headFile,
-  isStop,
-  LOT,
-  type LogKeys,
-  publishedFile,
-  Sequencer,
-  type SequencerParts,
-} from './sequencer.ts'
+import { type Companion, headFile, isStop, LOT, type LogKeys, publishedFile, Sequencer } from './sequencer.ts'
 
 /** Keys and policy as they lie in their files; another `stamp` means that they changed. */
 export interface LogConfig {
@@ -29,7 +21,7 @@ export interface RunnerParts {
   readonly book: Book
   readonly time: Timekeeper
   readonly config: () => Promise<LogConfig>
-  readonly companion?: SequencerParts['companion']
+  readonly companion?: Companion | undefined
   heard(one: Heard): void
   /** Something that the auditor must see, with what shows it. */
   alarm(problem: Problem, evidence: object): Promise<void>

@@ -28,6 +28,12 @@ export interface LogKeys {
   readonly verifiers: readonly NoteVerifier[]
 }
 
+/**
+ * Further signature lines over the text of a checkpoint of `size` entries, which are on disk; up to `committed` they are there for
+ * good.
+ */
+export type Companion = (text: string, size: number, committed: number) => Promise<string>
+
 export interface SequencerParts {
   readonly crypto: Crypto
   readonly folder: LogFolder
@@ -35,8 +41,7 @@ export interface SequencerParts {
   readonly aside: LogFolder
   readonly keys: () => LogKeys
   readonly now: () => number
-  /** Further signature lines over the checkpoint of a tree that is on disk, durable before this resolves. */
-  readonly companion?: (text: string, head: { size: number }) => Promise<string>
+  readonly companion?: Companion
 }
 
 /** Entries in one lot: its leaves, files and rows are in memory at once. */
@@ -134,7 +139,7 @@ export class Sequencer {
 
   async #withCompanion(head: Head): Promise<Head> {
     const text = head.note.slice(0, head.note.indexOf('\n\n') + 1)
-    const lines = await this.#parts.companion?.(text, head)
+    const lines = await this.#parts.companion?.(text, head.size, this.head.size)
     return lines ? { ...head, note: head.note + lines } : head
   }
 

@@ -56,9 +56,9 @@ export function testLogs(database: Database) {
     dirs.push(dir)
     return dir
   }
-  const open = (dataDir: string, centres: readonly Centre[] = []): Log => {
+  const open = (dataDir: string, centres: readonly Centre[] = [], sm = false): Log => {
     const centreOf = ({ name }: { name: string }) => centres.find((one) => one.name === name)!
-    const log = openLog({ database, keys: testKeyring(), dataDir, centreOf })
+    const log = openLog({ database, keys: testKeyring(), dataDir, centreOf, sm })
     logs.push(log)
     return log
   }

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { dayOf } from '../../base/clock.ts'
 import { emptyTables } from '../../base/db/empty.ts'
@@ -59,11 +59,20 @@ export async function resetDemo(house: Opened, filling: Filling): Promise<void> 
     ['places.division', 'base.migration'],
   )
   await rm(path.join(house.dataDir, 'pictures'), { recursive: true, force: true })
-  // The centres remember the log that was: the new one has a key and a name of its own.
-  const { aside, keys } = placesOf(house.dataDir)
-  for (const it of [aside, keys]) await rm(it, { recursive: true, force: true })
+  await endLog(house.dataDir)
   house.forgetStreets()
   await fillDemo(house, filling)
+}
+
+/**
+ * The centres remember the log that was: the new one has a key and a name of its own. A server that runs meanwhile takes it up by itself, in
+ * the folders that it has made.
+ */
+async function endLog(dataDir: string): Promise<void> {
+  const { aside, keys } = placesOf(dataDir)
+  const found = await readdir(aside, { recursive: true, withFileTypes: true }).catch(() => [])
+  const files = found.filter((one) => one.isFile()).map((one) => path.join(one.parentPath, one.name))
+  for (const file of [...files, keys]) await rm(file, { force: true })
 }
 
 const wrong = problems({

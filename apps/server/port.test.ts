@@ -13,7 +13,7 @@ test('a taken port is said in words, in both languages, with what to do', async 
   await expect(checkPort(port, '127.0.0.1')).rejects.toMatchObject({
     name: 'SetupProblem',
     zh: expect.stringContaining(`端口 ${port} 已被`),
-    en: expect.stringContaining(`PORT=${port + 1}`),
+    en: expect.stringContaining(`PORT=${port + 10}`),
   })
   other.close()
   await once(other, 'close')

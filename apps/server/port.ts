@@ -6,8 +6,8 @@ export function portTrouble(port: number, error: unknown): unknown {
   const code = (error as { code?: string } | null)?.code
   if (code === 'EADDRINUSE')
     return new SetupProblem(
-      `端口 ${port} 已被别的程序占用。请先停掉它，或者换一个端口：PORT=${port + 1} npm start`,
-      `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`,
+      `端口 ${port} 已被别的程序占用。请先停掉它，或者换一个端口：PORT=${port + 10} npm start`,
+      `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 10} npm start`,
       error,
     )
   if (code === 'EACCES')

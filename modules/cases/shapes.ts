@@ -78,6 +78,12 @@ export const stepKinds = [
 export const StepKind = oneOf(stepKinds)
 export type StepKind = (typeof stepKinds)[number]
 
+/**
+ * How much of a case is shown at most; its store reads no more. A case has hundreds of steps only when something is wrong. `related`: 50
+ * parts and followers, 2 origins, 10 alike.
+ */
+export const most = { steps: 500, legs: 100, photos: 200, parts: 50, alike: 10, related: 62 } as const
+
 export const Photo = Shape({
   id: Id,
   url: T.String(),
@@ -156,7 +162,7 @@ export const Step = Shape({
   facts: T.Record(T.String(), T.String(), {
     description: 'what the step decided: unit, due, category …, in words',
   }),
-  photos: T.Array(Photo),
+  photos: T.Array(Photo, { maxItems: most.photos }),
   entry: Id,
 })
 export type Step = T.Static<typeof Step>
@@ -193,7 +199,7 @@ export const Related = Shape({
   words: T.String(),
   relation: oneOf(['parent', 'child', 'split-from', 'split-into', 'similar']),
   score: nullable(T.Number()),
-  reasons: T.Array(T.String()),
+  reasons: T.Array(T.String(), { maxItems: 20 }),
 })
 export type Related = T.Static<typeof Related>
 
@@ -205,7 +211,7 @@ export const CaseView = Shape({
   state: State,
   act: Act,
   /** What this post may do with this case now: the names of the routes. */
-  may: T.Array(T.String()),
+  may: T.Array(T.String(), { maxItems: 50 }),
   words: T.String({ description: 'the resident’s own words, kept for ever' }),
   matter: Matter,
   summary: nullable(T.String()),
@@ -224,7 +230,7 @@ export const CaseView = Shape({
     }),
   ),
   unit: nullable(UnitRef),
-  assisting: T.Array(UnitRef),
+  assisting: T.Array(UnitRef, { maxItems: 8 }),
   firstReceiver: nullable(UnitRef),
   verifier: nullable(Shape({ post: Id, name: T.String() })),
   reportedAt: Instant,
@@ -245,11 +251,11 @@ export const CaseView = Shape({
     }),
   ),
   followed: T.Boolean(),
-  clocks: T.Array(CaseClock),
-  legs: T.Array(Leg),
-  steps: T.Array(Step, { maxItems: 500 }),
-  related: T.Array(Related),
-  photos: T.Array(Photo),
+  clocks: T.Array(CaseClock, { maxItems: 2 }),
+  legs: T.Array(Leg, { maxItems: most.legs }),
+  steps: T.Array(Step, { maxItems: most.steps }),
+  related: T.Array(Related, { maxItems: most.related }),
+  photos: T.Array(Photo, { maxItems: most.photos }),
 })
 export type CaseView = T.Static<typeof CaseView>
 
@@ -275,15 +281,16 @@ export const PublicCase = Shape({
       by: T.String(),
       note: nullable(T.String()),
       facts: T.Record(T.String(), T.String()),
-      photos: T.Array(Photo),
+      photos: T.Array(Photo, { maxItems: most.photos }),
     }),
+    { maxItems: most.steps },
   ),
-  photos: T.Array(Photo),
+  photos: T.Array(Photo, { maxItems: most.photos }),
   /** The number of the case that this one was joined to, when others reported the same. */
   joined: nullable(T.String()),
   rating: nullable(
     Shape({ score: T.Integer(), solved: oneOf(['yes', 'partly', 'no']), words: nullable(T.String()) }),
   ),
-  may: T.Array(oneOf(['say', 'contest', 'rate'])),
+  may: T.Array(oneOf(['say', 'contest', 'rate']), { maxItems: 3 }),
 })
 export type PublicCase = T.Static<typeof PublicCase>

@@ -35,7 +35,7 @@ export const OpenStreet = Shape({
   province: T.String(),
   phone: nullable(T.String({ description: 'the service line people can call' })),
   center: nullable(Point),
-  communities: T.Array(Shape({ code: CommunityCode, name: T.String() })),
+  communities: T.Array(Shape({ code: CommunityCode, name: T.String() }), { maxItems: 500 }),
 })
 export type OpenStreet = T.Static<typeof OpenStreet>
 
@@ -83,10 +83,13 @@ const GridInput = Shape({
   shape: Polygon,
 })
 
+/** Of one street, that are told at once; the rest shows when these are mended. */
+export const mostFaults = 500
+
 /** Where grids overlap or leave a hole; `shape` is the faulty area. */
 export const GridFault = Shape({
   kind: oneOf(['overlap', 'gap', 'outside', 'invalid']),
-  grids: T.Array(Id),
+  grids: T.Array(Id, { maxItems: 5000 }),
   area: T.Number({ description: 'm²' }),
   shape: nullable(Polygon),
   words: T.String(),
@@ -148,7 +151,7 @@ export const placesApi = {
     summary: 'Streets served here',
     needs: 'anyone',
     purpose: 'public',
-    reply: Shape({ items: T.Array(OpenStreet) }),
+    reply: Shape({ items: T.Array(OpenStreet, { maxItems: 2000 }) }),
   }),
   divisions: route({
     method: 'GET',
@@ -229,7 +232,7 @@ export const placesApi = {
     purpose: 'administration',
     params: IdParam,
     body: GridInput,
-    reply: Shape({ grid: Grid, faults: T.Array(GridFault) }),
+    reply: Shape({ grid: Grid, faults: T.Array(GridFault, { maxItems: mostFaults }) }),
   }),
   endGrid: route({
     method: 'POST',
@@ -247,7 +250,7 @@ export const placesApi = {
     summary: 'Overlaps and gaps of the grids in force',
     needs: 'places.read',
     purpose: 'administration',
-    reply: Shape({ items: T.Array(GridFault), grids: T.Integer() }),
+    reply: Shape({ items: T.Array(GridFault, { maxItems: mostFaults }), grids: T.Integer() }),
   }),
   importGrids: route({
     method: 'POST',
@@ -265,8 +268,8 @@ export const placesApi = {
     reply: Shape({
       added: T.Integer(),
       changed: T.Integer(),
-      rejected: T.Array(Shape({ feature: T.Integer(), words: T.String() })),
-      faults: T.Array(GridFault),
+      rejected: T.Array(Shape({ feature: T.Integer(), words: T.String() }), { maxItems: 5000 }),
+      faults: T.Array(GridFault, { maxItems: mostFaults }),
     }),
   }),
   buildings: route({

@@ -2,6 +2,7 @@ import type { Instant } from '../../../base/contract.ts'
 import { jsonInstant, jsonInstantOrNull } from '../../../base/db/json-instant.ts'
 import type { Tx } from '../../../base/db/tx.ts'
 import { type PhotoRow, photosQuery } from '../photos/store.ts'
+import { most } from '../shapes.ts'
 import { beginningSql, numberSql } from '../store.ts'
 
 export interface StepRow {
@@ -17,14 +18,11 @@ export interface StepRow {
   readonly entry: string
 }
 
-/** A case has hundreds of steps only when something is wrong; the newest are the ones that matter then. */
-const mostSteps = 500
-
 export async function stepsOf(tx: Tx, street: string, id: string): Promise<StepRow[]> {
   const rows = await tx.query<StepRow>({
     name: 'steps-of',
     text: `SELECT no, kind, at, actor, post, unit, note, facts, inner_only AS "innerOnly", entry FROM cases.step
-           WHERE street = $1 AND case_id = $2 ORDER BY no DESC LIMIT ${mostSteps}`,
+           WHERE street = $1 AND case_id = $2 ORDER BY no DESC LIMIT ${most.steps}`,
     values: [street, id],
   })
   return rows.reverse()
@@ -92,13 +90,13 @@ const asList = (query: string) => `(SELECT coalesce(json_agg(x), '[]') FROM (${q
 
 const details = `SELECT
   ${asList(`SELECT * FROM (SELECT no, kind, at, actor, post, unit, note, facts, inner_only AS "innerOnly", entry FROM cases.step
-    WHERE street = $1 AND case_id = $2 ORDER BY no DESC LIMIT ${mostSteps}) s ORDER BY no`)} AS steps,
+    WHERE street = $1 AND case_id = $2 ORDER BY no DESC LIMIT ${most.steps}) s ORDER BY no`)} AS steps,
   ${asList(`SELECT no, unit, dispatched_at AS "dispatchedAt", accepted_at AS "acceptedAt", due, ended_at AS "endedAt", outcome
-    FROM cases.leg WHERE street = $1 AND case_id = $2 ORDER BY no LIMIT 100`)} AS legs,
+    FROM cases.leg WHERE street = $1 AND case_id = $2 ORDER BY no LIMIT ${most.legs}`)} AS legs,
   (SELECT json_build_object('name', name_masked, 'phone', phone_masked, 'helper', helper_name_masked) FROM cases.reporter
     WHERE street = $1 AND case_id = $2) AS reporter,
   ${asList(`${related}, CASE WHEN c.parent = $2 THEN 'child' ELSE 'split-into' END AS relation FROM cases.case c
-    WHERE c.street = $1 AND (c.parent = $2 OR c.split_from = $2) ORDER BY c.id LIMIT 50`)} AS related,
+    WHERE c.street = $1 AND (c.parent = $2 OR c.split_from = $2) ORDER BY c.id LIMIT ${most.parts}`)} AS related,
   ${asList(photosQuery)} AS photos,
   EXISTS (SELECT FROM cases.follower WHERE street = $1 AND person = $3 AND case_id = $2) AS followed`
 

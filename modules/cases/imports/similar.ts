@@ -1,13 +1,11 @@
 import type { Ctx } from '../../../base/http/ctx.ts'
 import { phrase } from '../intake/similar.ts'
-import type { Related } from '../shapes.ts'
+import { most, type Related } from '../shapes.ts'
 import { alikeOf } from './likeness/store.ts'
-
-const most = 10
 
 /** Cases marked as likely the same matter when they came in, for the case page: best first, with the reasons in words. */
 export async function markedAlike(ctx: Ctx, id: string): Promise<Related[]> {
-  const rows = await alikeOf(ctx.tx, ctx.street, id, most)
+  const rows = await alikeOf(ctx.tx, ctx.street, id, most.alike)
   if (rows.length > 0) ctx.noteRead({ subject: 'cases', fields: ['words'], ids: rows.map((row) => row.id) })
   return rows.map((row) => ({
     id: row.id,

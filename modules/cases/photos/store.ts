@@ -2,6 +2,7 @@ import type { Instant } from '../../../base/contract.ts'
 import type { Tx } from '../../../base/db/tx.ts'
 import type { ContentPicture } from '../content.rules.ts'
 import { wrong } from '../problems.ts'
+import { most } from '../shapes.ts'
 
 export interface PhotoRow {
   readonly id: string
@@ -58,8 +59,7 @@ export async function picturesOf(
 }
 
 /** The pictures of a case: $1 its street, $2 its id. Also a part of larger queries. */
-export const photosQuery =
-  'SELECT id, step_no AS step, stage, width, height FROM cases.photo WHERE street = $1 AND case_id = $2 ORDER BY step_no, id LIMIT 200'
+export const photosQuery = `SELECT id, step_no AS step, stage, width, height FROM cases.photo WHERE street = $1 AND case_id = $2 ORDER BY step_no, id LIMIT ${most.photos}`
 
 export async function photosOfCase(tx: Tx, street: string, id: string): Promise<PhotoRow[]> {
   return tx.query<PhotoRow>({

@@ -9,12 +9,12 @@ import {
   type Position,
   polygonsOf,
 } from '../../../engines/geo/index.ts'
-import type { GeoPolygon, GridFault } from '../contract.ts'
+import { type GeoPolygon, type GridFault, mostFaults } from '../contract.ts'
 import type { GridRow } from './store.ts'
 
 export type Checked = Pick<GridRow, 'id' | 'name' | 'kind' | 'shape' | 'community'>
 
-const most = 500
+const most = mostFaults
 
 /** Outlines of the communities, where they are drawn: code → area. */
 export type Outlines = ReadonlyMap<string, GeoPolygon>

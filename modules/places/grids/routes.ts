@@ -2,7 +2,7 @@ import { dayOf } from '../../../base/clock.ts'
 import type { Handlers } from '../../../base/http/serve.ts'
 import { ground } from '../../../base/problem.ts'
 import * as ledger from '../../ledger/index.ts'
-import type { placesApi } from '../contract.ts'
+import { mostFaults, type placesApi } from '../contract.ts'
 import { keptOf } from '../kept.ts'
 import { wrong } from '../problems.ts'
 import { asCards } from './cards.ts'
@@ -60,7 +60,7 @@ export const gridHandlers: Pick<
     const all = [...kept.grids.filter(({ id }) => id !== params.id), grid]
     const faults = faultsAt(await faultsWithin(all, outlinesOf(kept), lang), params.id)
     const [card] = await asCards(ctx, [grid])
-    return { grid: card!, faults: [...warnings, ...faults] }
+    return { grid: card!, faults: [...warnings, ...faults].slice(0, mostFaults) }
   },
 
   /** It ends today or on a day gone by: what is still to come cannot be known by those who look at the map until then. */

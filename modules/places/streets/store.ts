@@ -14,7 +14,7 @@ interface Raw extends Omit<OpenStreet, 'center'> {
 
 const columns = `s.street AS code, s.name, s.county, s.prefecture, s.province, s.phone, s.lon, s.lat,
   coalesce((SELECT jsonb_agg(jsonb_build_object('code', c.code, 'name', c.name) ORDER BY c.code)
-            FROM places.community c WHERE c.street = s.street), '[]') AS communities`
+            FROM (SELECT code, name FROM places.community WHERE street = s.street ORDER BY code LIMIT 500) c), '[]') AS communities`
 
 function fromRaw({ lon, lat, ...street }: Raw): OpenStreet {
   return { ...street, center: lon === null || lat === null ? null : { lon, lat } }

@@ -14,6 +14,16 @@ const contact = { name: '赵六', phone: '15400077777', helper: null }
 const { id, number } = await ours.reach('closed', { contact })
 const noted = await ours.reach('working')
 await street.as('dispatcher').noteCase({ params: { id: noted.id }, body: { note: '先去看看' } })
+const [parent, child] = [await ours.reach('filed'), await ours.reach('filed')]
+await street
+  .as('supervisor-seat')
+  .mergeCase({ params: { id: child.id }, body: { into: parent.id, note: '同一件事' } })
+const sent = await ours.steps.dispatched(parent.id)
+await street.runJob('case.tell-followers', {
+  street: street.here.code,
+  id: parent.id,
+  no: sent.steps.at(-1)!.no,
+})
 await log.drain()
 
 const tamper = tamperer(street.database)

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { packReceipt } from '../../apps/resident/check/receipt-text.ts'
 import { nodeCrypto } from '../../engines/tilelog/crypto-node.ts'
 import {
   COSIGNATURE_ED25519,
@@ -137,6 +138,9 @@ test('linli verify and the independent verifier say the same of the same changes
   expect(
     (await linli(['verify', '-', '--policy', policyFile], receipt.trimEnd().replaceAll('\n', '\r\n'))).code,
   ).toBe(0)
+  const qr = await packReceipt(receipt)
+  expect((await linli(['verify', '-', '--policy', policyFile], `${qr}\n`)).code).toBe(0)
+  expect((await linli(['verify', '-', '--policy', policyFile], qr.slice(0, -3))).code).not.toBe(0)
   writeFileSync(file, receipt.replace('index 512', 'index 513'))
   expect((await linli(['verify', file, '--policy', policyFile])).code).toBe(1)
   for (const wrong of [

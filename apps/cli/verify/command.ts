@@ -6,6 +6,7 @@ import type { Lang } from '../../../base/problem.ts'
 import { nodeCrypto } from '../../../engines/tilelog/crypto-node.ts'
 import { type Policy, parsePolicy, TilelogError } from '../../../engines/tilelog/index.ts'
 import { type Alarm, filesAt, filesOf, NoAnswer } from '../../../exchange/witness/index.ts'
+import { unpackReceipt } from '../../resident/check/receipt-text.ts'
 import { checkAlarm } from './alarm.ts'
 import { checkWholeLog } from './log.ts'
 import { checkReceipt, receiptHeader } from './receipt.ts'
@@ -72,17 +73,17 @@ async function checkTarget(lang: Lang, target: string, options: Options): Promis
     if (alarm) return checkAlarm(lang, readAlarm(lang, alarm, target), policy)
     return checkWholeLog({ lang, read: filesOf(target), policy, when, online: false })
   }
-  const receipt = receiptText(target === '-' ? await text(process.stdin) : await textFile(lang, target))
+  const receipt = await receiptText(target === '-' ? await text(process.stdin) : await textFile(lang, target))
   if (!receipt) throw new CannotCheck(words[lang].unknown(target))
   const entry = options.entry === undefined ? undefined : await bytesOf(lang, options.entry)
   return checkReceipt(lang, receipt, entry, policy, when)
 }
 
-/** The receipt itself; scanners and editors may have changed the ends of its lines, or put a mark before it. */
-function receiptText(given: string): string | undefined {
+/** The receipt itself, or the text of its QR code; scanners and editors may have changed the ends of lines, or put a mark before it. */
+async function receiptText(given: string): Promise<string | undefined> {
   const plain = given.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
   if (plain.startsWith(receiptHeader)) return plain.endsWith('\n') ? plain : `${plain}\n`
-  return
+  return unpackReceipt(plain.replace(/\n+$/, ''))
 }
 
 async function readPolicy(lang: Lang, file: string): Promise<Policy> {

@@ -59,6 +59,7 @@ const console: readonly Place[] = [
   { name: 'console-desk', path: '/console/desk', as: 'desk', shows: /居民怎么说的/ },
   { name: 'console-live', path: '/console/live', as: 'leader', shows: /超期的/ },
   { name: 'console-rates', path: '/console/rates', as: 'leader', shows: /解决率/ },
+  { name: 'console-ledger', path: '/console/ledger', as: 'auditor', shows: /第 \d[\d,]* 条/ },
   { name: 'console-account', path: '/console/account', as: 'cadre', shows: /在哪儿登录着/ },
   { name: 'console-not-found', path: '/console/nothing-here', as: 'auditor', shows: /没有这一页/ },
   { name: 'console-admin', path: '/console/admin', as: 'administrator', shows: /管理/ },

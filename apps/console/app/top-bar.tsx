@@ -9,7 +9,7 @@ import { shellTexts } from './texts.ts'
 
 export function TopBar() {
   const t = useTexts(shellTexts)
-  const { street } = useSession()
+  const { street, may } = useSession()
   const name = useStreet(street)?.name
   return (
     <header className="top">
@@ -18,7 +18,7 @@ export function TopBar() {
         <span>{name ?? t.place}</span>
       </Link>
       <Navigation />
-      <Search />
+      {may('case.read') && <Search />}
       <LanguageSwitch />
       <PersonMenu />
     </header>

@@ -20,6 +20,7 @@ const inGuide: ReadonlySet<string> = new Set([
   'console-inbox-desktop',
   'console-live-desktop',
   'console-rates-desktop',
+  'console-ledger-desktop',
   'console-duties-desktop',
   'console-calendar-desktop',
   'console-units-desktop',

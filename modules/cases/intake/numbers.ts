@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import { inGroupsBy } from '../../../base/in-groups.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
+import { inGroupsBy } from '../../../base/in-groups.ts'
 import { ground } from '../../../base/problem.ts'
 import { drawNumbers } from './store.ts'
 

@@ -65,6 +65,8 @@ export async function loadLog(database: Database, log: Log, { rate, seconds, per
   }
   while (busy > 0) await pause(5)
   const offered = performance.now()
+  const { size: inLogThen, published: publishedThen } = log.status()
+  const inLog = inLogThen - before
   while (log.status().published < before + sent && performance.now() < offered + 60_000) await pause(10)
   const ended = performance.now()
   watching.stop()
@@ -75,6 +77,8 @@ export async function loadLog(database: Database, log: Log, { rate, seconds, per
     ...{ seconds, perCommit, offered: rate, entries: sent },
     committedPerSecond: Math.round(sent / ((offered - began) / 1000)),
     cosignedPerSecond: Math.round((log.status().published - before) / ((ended - began) / 1000)),
+    /** When the last was committed: entries without a place, and those without enough signatures. */
+    behind: { log: sent - inLog, centres: inLog - (publishedThen - before) },
     backlogMs: Math.round(ended - offered),
     waitMs: {
       p50: quantile(sorted, 0.5),

@@ -11,7 +11,11 @@ test('the auditor lands on the ledger, finds who dispatched a case, and compares
   await page.getByLabel('谁', { exact: true }).fill(logins.dispatcher)
   await page.getByRole('button', { name: '查', exact: true }).click()
   await expect(page).toHaveURL(/who=paidan01/)
-  const dispatched = page.getByRole('row').filter({ hasText: '尹志远' }).filter({ hasText: /派/ }).first()
+  const dispatched = page
+    .getByRole('row')
+    .filter({ hasText: /派遣/ })
+    .filter({ has: page.getByRole('link') })
+    .first()
   await expect(dispatched).toBeVisible()
   const number = (await dispatched.getByRole('link').textContent()) ?? ''
   expect(number).toMatch(/^\d{8}-\d{4}$/)

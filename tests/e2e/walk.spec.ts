@@ -95,7 +95,7 @@ test('one life of a case: reported, handled, verified, closed, rated, contested,
     await openMine(supervisor)
     await supervisor.getByRole('button', { name: '请网格员去看看' }).click()
     const form = supervisor.getByRole('form', { name: '请网格员去看看' })
-    await form.getByRole('radio', { name: /本网格/ }).check()
+    await form.getByRole('radio', { name: /张红娟.*本网格/ }).check()
     await form.getByRole('button', { name: '请网格员去看看' }).click()
     await isDone(supervisor, '已请人核实')
   })

@@ -30,12 +30,12 @@ export function LedgerPage() {
       <ProblemNote error={state.error} again={() => void state.refetch()} />
       {state.data && <Alarms alarms={state.data.alarms} />}
       {state.data && <State state={state.data} />}
+      <Reconciliations />
       <section aria-labelledby="find">
         <h2 id="find">{t.find}</h2>
         <SearchForm />
         <Entries />
       </section>
-      <Reconciliations />
     </div>
   )
 }

@@ -54,12 +54,31 @@ export function Reconciliations() {
       {list.isPending && <Waiting rows={2} />}
       <ProblemNote error={list.error} again={() => void list.refetch()} />
       {list.isSuccess && list.data.items.length === 0 && <p className="quiet">{t.comparedNever}</p>}
-      <ul className="compared">
-        {list.data?.items.map((one) => (
-          <One key={one.id} one={one} />
-        ))}
-      </ul>
+      {list.data && <Results items={list.data.items} />}
     </section>
+  )
+}
+
+/** The newest in full; older ones only when asked for. */
+function Results({ items: [newest, ...older] }: { items: readonly Reconciliation[] }) {
+  const t = useTexts(ledgerTexts)
+  if (!newest) return null
+  return (
+    <>
+      <ul className="compared">
+        <One one={newest} />
+      </ul>
+      {older.length > 0 && (
+        <details>
+          <summary>{t.comparedBefore(older.length)}</summary>
+          <ul className="compared">
+            {older.map((one) => (
+              <One key={one.id} one={one} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
   )
 }
 

@@ -36,3 +36,25 @@ export function plus(at: Instant, ms: number): Instant {
 export function startOfDay(day: string): Instant {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) - shanghaiDay).toISOString()
 }
+
+/** The moment in a UUIDv7, in ms since 1970. @see RFC 9562 §5.7: the first 48 bits */
+export function timeOfId(id: string): number {
+  return Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)
+}
+
+/** The least id of a moment, so that a span of time is found by the index of the ids. Before 1970 counts as 1970. */
+export function firstIdAt(ms: number): string {
+  return `${idHead(ms)}-0000-0000-000000000000`
+}
+
+/** The largest id of a moment. */
+export function lastIdAt(ms: number): string {
+  return `${idHead(ms)}-ffff-ffff-ffffffffffff`
+}
+
+function idHead(ms: number): string {
+  const hex = Math.max(0, Math.min(ms, 2 ** 48 - 1))
+    .toString(16)
+    .padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`
+}

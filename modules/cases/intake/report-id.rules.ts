@@ -1,3 +1,5 @@
+import { timeOfId } from '../../../base/clock.ts'
+
 /** A phone’s clock may be wrong by a day or two. */
 const mostAheadMs = 48 * 3600_000
 
@@ -7,6 +9,5 @@ const mostAheadMs = 48 * 3600_000
  * @see RFC 9562 §5.7 (UUIDv7: 48 bits of milliseconds first)
  */
 export function isLikelyId(id: string, now: number): boolean {
-  const plain = id.replaceAll('-', '').toLowerCase()
-  return plain[12] === '7' && Number.parseInt(plain.slice(0, 12), 16) <= now + mostAheadMs
+  return id.replaceAll('-', '')[12] === '7' && timeOfId(id) <= now + mostAheadMs
 }

@@ -26,6 +26,8 @@ export interface Asked {
   /** Ids from and to, both included: a span of time. */
   readonly first: string
   readonly last: string
+  /** The last id of the page before; it is not shown again. */
+  readonly before?: string | undefined
   readonly limit: number
 }
 
@@ -34,6 +36,7 @@ export async function findEntries(tx: Tx, street: string, asked: Asked): Promise
   const values: unknown[] = [street, asked.first, asked.last, asked.limit]
   const held = (value: unknown) => `$${values.push(value)}`
   const parts = ['e.street = $1', 'e.id >= $2', 'e.id <= $3']
+  if (asked.before) parts.push(`e.id < ${held(asked.before)}`)
   if (asked.case) parts.push(caseCondition(asked, held))
   if (asked.actors) parts.push(`e.actor = ANY (${held(asked.actors)})`)
   if (asked.prefixes)

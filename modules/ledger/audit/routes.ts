@@ -1,4 +1,4 @@
-import { dayOf, plus, startOfDay } from '../../../base/clock.ts'
+import { dayOf, firstIdAt, lastIdAt, plus, startOfDay, timeOfId } from '../../../base/clock.ts'
 import type { Input } from '../../../base/contract.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import { type RouteSet, serve } from '../../../base/http/serve.ts'
@@ -7,7 +7,7 @@ import { isReasonOf } from '../reason.ts'
 import { record, shortId } from '../record.ts'
 import { type Alarm, auditApi, type LogState } from './contract.ts'
 import { type EntryFound, findEntries } from './entries.store.ts'
-import { idBounds, prefixesOf } from './kinds.rules.ts'
+import { prefixesOf } from './kinds.rules.ts'
 import { wrong } from './problems.ts'
 import * as store from './state.store.ts'
 
@@ -70,7 +70,7 @@ export function makeAuditRoutes(parts: AuditParts): RouteSet {
 function spanOf(
   ctx: Ctx,
   query: NonNullable<Input<typeof auditApi.entries>['query']>,
-): { first: string; last: string } {
+): { first: string; last: string; before?: string } {
   const today = dayOf(ctx.now)
   const to = query.to ?? today
   // A case is followed from its beginning; other questions look at a month unless they say more.
@@ -78,16 +78,12 @@ function spanOf(
     query.from ??
     (query.case && !query.lists ? '2000-01-01' : dayOf(plus(startOfDay(to), -defaultDays * dayMs)))
   if (from > to) throw wrong.daysReversed()
-  const { first, last } = idBounds(Date.parse(startOfDay(from)), Date.parse(startOfDay(to)) + dayMs - 1)
-  if (query.after === undefined) return { first, last }
-  if (!uuid.test(query.after)) throw ground.notFound()
-  return { first, last: before(query.after) }
-}
-
-/** The id just below one, so that both ends of a span are included ends. */
-function before(id: string): string {
-  const hex = (BigInt(`0x${id.replaceAll('-', '')}`) - 1n).toString(16).padStart(32, '0')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+  if (query.after !== undefined && !uuid.test(query.after)) throw ground.notFound()
+  return {
+    first: firstIdAt(Date.parse(startOfDay(from))),
+    last: lastIdAt(Date.parse(startOfDay(to)) + dayMs - 1),
+    ...(query.after === undefined ? {} : { before: query.after }),
+  }
 }
 
 async function caseAsked(
@@ -151,7 +147,7 @@ async function stateOf(ctx: Ctx, parts: AuditParts): Promise<LogState> {
     size,
     at: head?.at ?? null,
     waiting,
-    oldestWaiting: oldest ? timeOf(oldest) : null,
+    oldestWaiting: oldest ? new Date(timeOfId(oldest)).toISOString() : null,
     published,
     lost,
     centres: centres.map((centre) => ({ ...centre, behind: Math.max(0, size - (centre.size ?? 0)) })),
@@ -161,9 +157,4 @@ async function stateOf(ctx: Ctx, parts: AuditParts): Promise<LogState> {
 
 function alarmView({ evidence, ...alarm }: store.AlarmRow): Alarm {
   return { ...alarm, evidence: JSON.stringify(evidence, null, 2) }
-}
-
-/** A UUIDv7 begins with its milliseconds. @see RFC 9562 §5.7 */
-function timeOf(id: string): string {
-  return new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)).toISOString()
 }

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import { firstIdAt } from '../../../base/clock.ts'
 import type { Instant } from '../../../base/contract.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import { nodeCrypto } from '../../../engines/tilelog/crypto-node.ts'
@@ -10,7 +11,6 @@ import {
   tileAt,
   tilePath,
 } from '../../../engines/tilelog/index.ts'
-import { idBounds } from '../audit/kinds.rules.ts'
 import { leafBytes, leafOf, ownersOf } from '../leaf.rules.ts'
 import { ownerKeysOf } from '../leaves.ts'
 import { readForgotten } from '../salts.store.ts'
@@ -109,7 +109,7 @@ export async function compareBooks(
 ): Promise<{ entries: number; erased: number; found: number; findings: readonly Finding[] }> {
   const findings = new Findings()
   const bundles = new Bundles(parts.log)
-  const first = idBounds(since === null ? 0 : Date.parse(since), 0).first
+  const first = firstIdAt(since === null ? 0 : Date.parse(since))
   let [after, entries, erased] = [first, 0, 0]
   for (;;) {
     const rows = await store.entriesAfter(ctx.tx, ctx.street, after, lot)

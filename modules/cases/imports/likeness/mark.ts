@@ -1,3 +1,4 @@
+import { firstIdAt, timeOfId } from '../../../../base/clock.ts'
 import type { Ctx } from '../../../../base/http/ctx.ts'
 import {
   bigramsOf,
@@ -72,8 +73,8 @@ interface Plan {
 async function planOf({ tx, street }: Ctx): Promise<Plan | undefined> {
   const span = await store.waitingSpan(tx, street)
   if (!span) return undefined
-  const from = floorId(timeOf(span.first) - window.ageMs)
-  const until = floorId(timeOf(span.last) + window.ageMs)
+  const from = firstIdAt(timeOfId(span.first) - window.ageMs)
+  const until = firstIdAt(timeOfId(span.last) + window.ageMs)
   const words = await store.sampleWords(tx, street, from, until, sample)
   return { from, until, last: span.last, count: span.count, ...weighing(words) }
 }
@@ -113,15 +114,4 @@ function comparedOf(row: store.SaidRow): ComparedCase {
     point: row.lon === null || row.lat === null ? undefined : { lng: row.lon, lat: row.lat },
     caller: row.caller ?? undefined,
   }
-}
-
-/** The time in a UUIDv7, in ms. */
-function timeOf(id: string): number {
-  return Number.parseInt(id.replace('-', '').slice(0, 12), 16)
-}
-
-/** The least UUIDv7 of a moment. */
-function floorId(ms: number): string {
-  const hex = Math.max(0, ms).toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
 }

@@ -69,6 +69,9 @@ describe('the ledger, asked by the auditor', () => {
     expect(await problem(auditor.entries({ query: { ...ever, case: '20260101-9999' } }))).toBe(
       'ledger.no-such-case',
     )
+    expect(await problem(auditor.entries({ query: { ...ever, case: '20260231-0001' } }))).toBe(
+      'ledger.no-such-case',
+    )
     expect(await problem(auditor.entries({ query: { ...ever, who: '查无此人' } }))).toBe(
       'ledger.no-such-person',
     )

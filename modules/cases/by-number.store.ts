@@ -1,4 +1,5 @@
 import type { Tx } from '../../base/db/tx.ts'
+import { numberParts } from './number.rules.ts'
 import { numberSql } from './store.ts'
 
 /** Numbers of cases, for rooms that keep only their ids. Those outside what the asker may see have none. */
@@ -16,18 +17,14 @@ export async function caseNumbers(
   return new Map(rows.map((row) => [row.id, row.number]))
 }
 
-const spoken = /^(\d{4})(\d{2})(\d{2})-?(\d{1,6})$/
-
 /** The case of a number as people say it (20261123-0042), within what the asker may see. */
 export async function caseOfNumber(tx: Tx, street: string, number: string): Promise<string | undefined> {
-  const parts = spoken.exec(number)
+  const parts = numberParts(number)
   if (!parts) return undefined
-  const day = `${parts[1]}-${parts[2]}-${parts[3]}`
-  if (new Date(`${day}T00:00:00Z`).toString() === 'Invalid Date') return undefined
   const rows = await tx.query<{ id: string }>({
     name: 'case-of-number',
     text: 'SELECT c.id FROM cases.case c WHERE c.street = $1 AND c.day = $2 AND c.seq = $3',
-    values: [street, day, Number(parts[4])],
+    values: [street, parts.day, parts.seq],
   })
   return rows[0]?.id
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../base/contract.ts'
 import { ngrams } from '../grams.ts'
+import { numberParts } from '../number.rules.ts'
 import { handlingActs, type Mine, openActs } from './mine.rules.ts'
 
 /** The filters of every list, count, map and export, as given in the query. */
@@ -120,17 +121,10 @@ function boxOf(where: Where, bbox: string): void {
     where.add('c.lon BETWEEN ? AND ? AND c.lat BETWEEN ? AND ?', west, east, south, north)
 }
 
-/** 20260230 is no day, and eleven digits are more likely a telephone. */
-function isDay(digits: string): boolean {
-  const day = digits.replace(/^(....)(..)/, '$1-$2-')
-  const at = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day)
-}
-
 function wordsOf(where: Where, q: string, before: string | undefined): void {
-  const number = /^(\d{8})-?(\d{1,6})$/.exec(q)
-  if (number && isDay(number[1]!)) {
-    where.add(`c.day = to_date(?, 'YYYYMMDD') AND c.seq = ?`, number[1], Number(number[2]))
+  const number = numberParts(q)
+  if (number) {
+    where.add('c.day = ?::date AND c.seq = ?', number.day, number.seq)
     return
   }
   const grams = ngrams(q)

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { NOTE_LIMITS } from '../../engines/tilelog/index.ts'
 import type { Alarm } from './alarms.ts'
 import { ask, NoAnswer } from './ask.ts'
 
@@ -19,6 +21,8 @@ export interface CentreAnswer {
 export interface CentreClient extends CentreAddress {
   /** @see C2SP tlog-witness. @throws NoAnswer */
   addCheckpoint(body: string, signal: AbortSignal): Promise<CentreAnswer>
+  /** The checkpoint of a log that it shows to everybody; undefined where it has none. @throws NoAnswer */
+  checkpoint(origin: string, signal: AbortSignal): Promise<string | undefined>
   /** The alarms that it has raised, open ones and cleared ones. @throws NoAnswer */
   alarms(): Promise<readonly Alarm[]>
 }
@@ -40,6 +44,13 @@ export function centreAt(address: CentreAddress, { timeoutMs = 10_000 }: ClientO
       const asking = { body, maxBytes: mostAnswer, timeoutMs, signal }
       const { status, type, bytes } = await ask(`${base}/add-checkpoint`, asking)
       return { status, contentType: type, body: bytes.toString('utf8') }
+    },
+    async checkpoint(origin, signal) {
+      const hash = createHash('sha256').update(origin).digest('hex')
+      const url = `${base}/${hash}/checkpoint`
+      const { status, bytes } = await ask(url, { maxBytes: NOTE_LIMITS.bytes, timeoutMs, signal })
+      if (status !== 200 && status !== 404) throw new NoAnswer(`${url}: status ${status}`)
+      return status === 200 ? bytes.toString('utf8') : undefined
     },
     async alarms() {
       const { status, bytes } = await ask(`${base}/alarms`, { maxBytes: mostAlarms, timeoutMs })

@@ -66,11 +66,32 @@ export interface NewAlarm {
   readonly evidence: object
 }
 
+/** What others sent, as `jsonb` takes it: it refuses NUL and half pairs, and nobody shall suppress an alarm by sending them. */
+const asJson = (evidence: object): string =>
+  JSON.stringify(evidence, (_, value: unknown) =>
+    typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value,
+  )
+
 export function addAlarm(owner: pg.Pool, { at, kind, centre, evidence }: NewAlarm): Promise<void> {
   return withTx(owner, settings, async (tx) => {
     await tx.query({
       text: 'INSERT INTO ledger.alarm (id, at, kind, centre, evidence) VALUES ($1, $2, $3, $4, $5)',
-      values: [uuidv7(), instant(at), kind, centre, JSON.stringify(evidence)],
+      values: [uuidv7(), instant(at), kind, centre, asJson(evidence)],
+    })
+  })
+}
+
+/** An alarm about a centre that says the same again and again: once, until somebody closes it. */
+export function addAlarmOnce(
+  owner: pg.Pool,
+  { at, kind, centre, evidence }: NewAlarm & { readonly centre: string | null },
+): Promise<void> {
+  return withTx(owner, settings, async (tx) => {
+    await tx.query({
+      text: `INSERT INTO ledger.alarm (id, at, kind, centre, evidence) SELECT $1, $2, $3, $4, $5::jsonb
+             WHERE NOT EXISTS (SELECT FROM ledger.alarm a WHERE a.kind = $3 AND a.centre IS NOT DISTINCT FROM $4
+               AND NOT EXISTS (SELECT FROM ledger.alarm_closing c WHERE c.alarm = a.id))`,
+      values: [uuidv7(), instant(at), kind, centre, asJson(evidence)],
     })
   })
 }
@@ -87,7 +108,7 @@ export function addEvidence(
     const added = await tx.change({
       text: `INSERT INTO ledger.alarm (id, at, kind, centre, evidence) SELECT $1, $2, $3, $4, $5::jsonb
              WHERE NOT EXISTS (SELECT FROM ledger.alarm WHERE kind = $3 AND evidence ->> 'id' = $6)`,
-      values: [uuidv7(), instant(at), kind, centre, JSON.stringify(evidence), evidence.id],
+      values: [uuidv7(), instant(at), kind, centre, asJson(evidence), evidence.id],
     })
     return added > 0
   })

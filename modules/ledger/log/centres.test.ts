@@ -85,7 +85,10 @@ test('a line that is not right, or of somebody else, is not taken', async () => 
     ...centre,
     async addCheckpoint(body) {
       const answer = await centre.addCheckpoint(body)
-      return { ...answer, body: answer.body.replace(/.(=*\n)$/, 'A$1') }
+      return {
+        ...answer,
+        body: answer.body.replace(/(.)(.{20}\n)$/, (_, one, rest) => (one === 'A' ? 'B' : 'A') + rest),
+      }
     },
   }))
   await grow(log, 3)

@@ -1,4 +1,3 @@
-import type { Problem } from '../../../base/problem.ts'
 import {
   addSignatures,
   type Crypto,
@@ -12,9 +11,9 @@ import {
   quorumReached,
   TilelogError,
 } from '../../../engines/tilelog/index.ts'
+import { Claim, type Judged, judge } from './claim.ts'
 import type { LogFolder } from './folder.ts'
 import type { Centre, Head, Timekeeper } from './ports.ts'
-import { stops } from './problems.ts'
 
 /** What is known of a centre; kept for the auditor. */
 export interface Heard {
@@ -41,6 +40,8 @@ interface Seat {
   notBefore: number
   /** Ends the wait for its answer. */
   limit: AbortController | undefined
+  /** It says that it has seen more, or other. */
+  against: boolean
   heard: Pick<Heard, 'size' | 'line' | 'at'>
 }
 
@@ -61,11 +62,8 @@ export interface CosignerParts {
   /** Makes it the checkpoint that everybody sees: durable when it resolves. */
   publish(head: Head, note: string): Promise<void>
   heard(one: Heard): void
-  /** A centre shows that histories differ: nothing may be signed any more. */
-  stop(
-    problem: Problem,
-    evidence: { readonly centre: string; readonly request: string; readonly answer: string },
-  ): void
+  /** A centre says that histories differ. */
+  claimed(judged: Judged): void
   trouble(error: unknown): void
 }
 
@@ -117,6 +115,7 @@ export class Cosigner {
               failures: 0,
               notBefore: 0,
               limit: undefined,
+              against: false,
               heard,
             },
           ]
@@ -217,11 +216,13 @@ export class Cosigner {
       const line = await this.#lineFrom(seat, round.head)
       if (line === undefined) return
       seat.failures = 0
+      seat.against = false
       seat.heard = { size: round.head.size, line, at: time.now() }
       round.lines.set(seat.centre.name, line)
       this.#tell(seat, null)
       this.#offerToPublish()
     } catch (error) {
+      if (error instanceof Claim) await this.#judge(seat, error)
       seat.failures += 1
       seat.notBefore = time.passed() + Math.min(COSIGN.pause, 1000 * 2 ** Math.min(seat.failures - 1, 6))
       // After its pause it may still help this round.
@@ -260,21 +261,21 @@ export class Cosigner {
         request,
         answer: `${answer.status} ${answer.body}`.slice(0, 2000),
       }
-      if (answer.status === 422) {
-        this.#parts.stop(stops.centreDisagrees({ centre: seat.centre.name, size: head.size }), evidence)
-        throw new Error('it has seen another history')
-      }
+      if (answer.status === 422) throw new Claim('other', head.size, evidence)
       const size = answer.status === 409 ? Number(answer.body.trim()) : Number.NaN
       if (!Number.isSafeInteger(size) || size < 0) throw new Error(`it answers ${answer.status}`)
-      if (size > this.#newest!.size) {
-        const known = { centre: seat.centre.name, size, own: this.#newest!.size }
-        this.#parts.stop(stops.centreAhead(known), evidence)
-        throw new Error(`it knows of ${size} entries`)
-      }
+      if (size > this.#newest!.size) throw new Claim('ahead', size, evidence)
       seat.size = size
       if (size > head.size) return
     }
     throw new Error('its size changes all the time')
+  }
+
+  async #judge(seat: Seat, claim: Claim): Promise<void> {
+    seat.against = true
+    const against = new Set(this.#seats.filter((one) => one.against).map(({ centre }) => centre.name))
+    const judged = await judge(this.#parts, seat.centre, this.#newest!, claim, against)
+    if (!this.#ended) this.#parts.claimed(judged)
   }
 
   async #requestTo(seat: Seat, head: Head): Promise<string> {

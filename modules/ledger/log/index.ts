@@ -5,7 +5,7 @@ import type { Problem } from '../../../base/problem.ts'
 import { nodeCrypto } from '../../../engines/tilelog/crypto-node.ts'
 import { consistencyTiles, proveConsistency } from '../../../engines/tilelog/index.ts'
 import { bookOn, countWaiting } from './book.store.ts'
-import { addAlarm, addEvidence, centreBook, forgetOthers } from './centres.store.ts'
+import { addAlarm, addAlarmOnce, addEvidence, centreBook, forgetOthers } from './centres.store.ts'
 import { smCompanion } from './companion.ts'
 import { type CentreOf, placesOf, readConfig } from './config.ts'
 import type { Heard } from './cosign.ts'
@@ -72,9 +72,10 @@ export function openLog(parts: LogParts): Log {
       await forgetOthers(database.owner, names)
       return config
     },
-    async alarm({ code, details }: Problem, evidence) {
+    async alarm({ code, details }: Problem, evidence, once) {
       const centre = typeof details.centre === 'string' ? details.centre : null
-      await addAlarm(database.owner, { at: now(), kind: code, centre, evidence: { ...details, ...evidence } })
+      const alarm = { at: now(), kind: code, centre, evidence: { ...details, ...evidence } }
+      await (once ? addAlarmOnce : addAlarm)(database.owner, alarm)
     },
   })
   const checkpoint = () => folder.readText(publishedFile)

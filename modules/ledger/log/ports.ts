@@ -43,6 +43,8 @@ export interface Centre {
     body: string,
     signal: AbortSignal,
   ): Promise<{ readonly status: number; readonly contentType: string; readonly body: string }>
+  /** The checkpoint of a log that it shows to everybody; undefined where it shows none. Throws where no answer comes. */
+  checkpoint?(origin: string, signal: AbortSignal): Promise<string | undefined>
 }
 
 /** Time, so that a simulation decides what time it is and who is woken first. */

@@ -26,6 +26,12 @@ export const stops = problems({
     zh: '见证中心“{centre}”看到的历史与这里不同（{size} 条处）。账本已停止签名，办事不受影响。证据已保存，请审计人员查明，再运行 linli ledger resume。',
     en: 'Centre "{centre}" has seen another history than this log (at {size} entries). Nothing is signed; work goes on. The evidence is kept: let the auditor find out, then run: linli ledger resume',
   },
+  centreClaims: {
+    code: 'ledger.centre-claims',
+    status: 503,
+    zh: '见证中心“{centre}”声称见过另一段历史或更多记录（{size} 条处），却拿不出账本签过名的凭据。账本照常运行，暂不计它的见证。请审计人员联系该中心查明。',
+    en: 'Centre "{centre}" claims to have seen another history or more entries (at {size}) and shows nothing signed by the log for it. The log goes on without it: let the auditor ask that centre.',
+  },
   fork: {
     code: 'ledger.fork',
     status: 503,

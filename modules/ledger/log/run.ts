@@ -1,5 +1,6 @@
 import type { Problem } from '../../../base/problem.ts'
 import type { Crypto, Policy } from '../../../engines/tilelog/index.ts'
+import type { Judged } from './claim.ts'
 import { Cosigner, type Heard } from './cosign.ts'
 import type { LogFolder } from './folder.ts'
 import type { Book, Centre, Head, Lead, Timekeeper } from './ports.ts'
@@ -23,8 +24,8 @@ export interface RunnerParts {
   readonly config: () => Promise<LogConfig>
   readonly companion?: Companion | undefined
   heard(one: Heard): void
-  /** Something that the auditor must see, with what shows it. */
-  alarm(problem: Problem, evidence: object): Promise<void>
+  /** Something that the auditor must see, with what shows it. `once`: not again while it is open. */
+  alarm(problem: Problem, evidence: object, once?: boolean): Promise<void>
 }
 
 export type RunState = 'starting' | 'standby' | 'running' | 'trouble' | 'stopped'
@@ -58,7 +59,8 @@ export class Runner {
   #size: number | undefined
   #published = 0
   #cosigner: Cosigner | undefined
-  #halted: { problem: Problem; evidence: object } | undefined
+  /** What a centre says, and nobody has looked into yet. */
+  #claim: Judged | undefined
   /** What shows the reason for which nothing is signed. */
   #evidence: object | undefined
   #ended = false
@@ -156,7 +158,7 @@ export class Runner {
       let checked = time.passed()
       while (!this.#ended) {
         lead.lost.throwIfAborted()
-        if (this.#halted) await this.#halt(lead, config, sequencer.head)
+        if (this.#claim) await this.#heed(this.#claim, lead, config, sequencer.head)
         await this.#turn(lead, sequencer)
         if (time.passed() - checked < RUN.config) continue
         checked = time.passed()
@@ -169,21 +171,26 @@ export class Runner {
     } finally {
       await this.#cosigner?.stop()
       this.#cosigner = undefined
-      this.#halted = undefined
+      this.#claim = undefined
       await lead.release()
     }
   }
 
   /**
    * A centre says that there is more, or other. Where another process has led meanwhile without our knowing, it is right and nothing
-   * is wrong: the database tells, on the connection that leads.
+   * is wrong: the database tells, on the connection that leads. What it cannot prove is for the auditor, and the log goes on.
    */
-  async #halt(lead: Lead, { keys }: LogConfig, own: Head): Promise<never> {
-    const { problem, evidence } = this.#halted!
+  async #heed(claim: Judged, lead: Lead, { keys }: LogConfig, own: Head): Promise<void> {
+    const { problem, evidence, halts } = claim
     const stored = await lead.head(keys.origin)
     if ((stored?.size ?? 0) !== own.size) throw stops.headMoved()
-    this.#evidence = evidence
-    throw problem
+    if (halts) {
+      this.#evidence = evidence
+      throw problem
+    }
+    if (this.#claim === claim) this.#claim = undefined
+    // Whoever lies says it again, and then it is tried again.
+    await this.#parts.alarm(problem, evidence, true).catch(() => {})
   }
 
   /** One lot, and the wait for the next. */
@@ -198,7 +205,7 @@ export class Runner {
       this.#cosigner!.offer(sequencer.head)
       await this.#tidy(sequencer)
     }
-    if (placed === LOT || this.#halted) return
+    if (placed === LOT || this.#claim) return
     if (!this.#poked) await this.#sleep(RUN.poll)
     if (this.#ended) return
     const rest = placed > 0 ? began + RUN.gap - time.passed() : 0
@@ -211,8 +218,8 @@ export class Runner {
     this.#cosigner = new Cosigner({
       ...{ crypto, folder, time, policy, centres, heard: this.#parts.heard },
       publish: (published, note) => this.#publish(sequencer, published, note),
-      stop: (problem, evidence) => {
-        this.#halted ??= { problem, evidence }
+      claimed: (judged) => {
+        if (!this.#claim?.halts) this.#claim = judged
         this.#waking.abort('woken')
       },
       trouble: (error) => void this.#failed(error),

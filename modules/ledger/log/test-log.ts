@@ -39,6 +39,10 @@ export function centreHere(name: string, keyFile: () => string) {
       if (answer.state) it.state = answer.state
       return answer
     },
+    async checkpoint(): Promise<string | undefined> {
+      if (it.down) throw new Error('ECONNREFUSED')
+      return it.state?.note
+    },
   } satisfies Centre & Record<string, unknown>
   return it
 }

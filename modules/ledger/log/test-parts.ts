@@ -142,6 +142,8 @@ export class SimulatedCentre {
   skewMs = 0
   /** Probability that a message is lost. */
   loss = 0
+  /** Says what is not so, without end, and shows nothing for it. */
+  liar = false
 
   constructor(world: World, seen: Seen, name: string) {
     this.#world = world
@@ -171,7 +173,7 @@ export class SimulatedCentre {
                   () => {},
                 )
               )
-            const answer = this.#answer(body)
+            const answer = this.liar ? this.#lie() : this.#answer(body)
             if (tell && !random.chance(this.loss))
               this.#world.at(
                 travel(),
@@ -183,7 +185,19 @@ export class SimulatedCentre {
           if (!random.chance(this.loss)) this.#world.at(travel(), () => arrive(true))
           if (random.chance(this.loss / 2)) this.#world.at(travel(), () => arrive(false))
         }),
+      checkpoint: async () => {
+        if (this.down || this.liar) throw new Error('ECONNREFUSED')
+        return this.state?.note
+      },
     }
+  }
+
+  #lie() {
+    const { random } = this.#world
+    const size = random.whole(0, 1) === 0 ? random.whole(0, 50) : 1e9
+    return random.chance(0.5)
+      ? { status: 422 as const, contentType: 'text/plain', body: 'tilelog.wrong-consistency\n' }
+      : { status: 409 as const, contentType: 'text/x.tlog.size', body: `${size}\n` }
   }
 
   #answer(body: string) {

@@ -54,7 +54,10 @@ class Simulation {
       process: undefined,
       runner: undefined,
     }))
-    this.policy = parsePolicy(quickCrypto, policyText(this.centres, random.whole(1, 3)))
+    const quorum = random.whole(1, 3)
+    this.policy = parsePolicy(quickCrypto, policyText(this.centres, quorum))
+    // As long as enough others are fine, a centre that lies for ever stops nobody.
+    if (quorum < 3 && random.chance(0.3)) this.centres[random.whole(0, 2)]!.liar = true
   }
 
   start(node: Node): void {

@@ -23,6 +23,7 @@ export {
 export { looksKeeper } from './looks.ts'
 export { recordFor } from './reason.ts'
 export { type ProofSource, proveCase, type Readable } from './receipts/prove.ts'
+export { type LogTiles, tilesOf } from './reconcile/bundles.ts'
 export { reconcileRoutes } from './reconcile/routes.ts'
-export { type Acts, compareBooks, type LogTiles, reconcile, tilesOf } from './reconcile/run.ts'
+export { type Acts, compareBooks, reconcile } from './reconcile/run.ts'
 export { type Act, type Entry, entryOf, record, recordAll, write, writeReads } from './record.ts'

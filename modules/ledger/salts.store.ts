@@ -60,15 +60,18 @@ export async function destroySalt(tx: Tx, one: Forgotten): Promise<boolean> {
   return rows[0]!.done
 }
 
-/** What was erased, of these owners. */
+/** What was erased, of these owners; `act`: the log has an entry that says so, without which anybody with the database could claim it. */
 export async function readForgotten(
   tx: Tx,
   street: string,
   owners: readonly string[],
-): Promise<Pick<Forgotten, 'owner' | 'entry'>[]> {
+): Promise<(Pick<Forgotten, 'owner' | 'entry'> & { readonly act: boolean })[]> {
   return tx.query({
-    text: `SELECT DISTINCT ON (owner) owner, entry FROM ledger.forgotten WHERE street = $1 AND owner = ANY ($2)
-           ORDER BY owner, entry DESC`,
+    text: `SELECT DISTINCT ON (f.owner, act) f.owner, f.entry, act FROM ledger.forgotten f,
+             LATERAL (SELECT EXISTS (SELECT FROM ledger.entry e JOIN ledger.place p ON p.street = e.street AND p.id = e.id
+               WHERE e.street = f.street AND e.id = f.entry AND e.type = 'ledger.forget'
+                 AND e.facts ->> 'owner' = f.owner)) AS done (act)
+           WHERE f.street = $1 AND f.owner = ANY ($2) ORDER BY f.owner, act, f.entry DESC`,
     values: [street, owners],
   })
 }

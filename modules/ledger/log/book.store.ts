@@ -51,8 +51,9 @@ export async function readHead(tx: Tx, origin: string): Promise<Head | undefined
 async function readWaiting(tx: Tx, limit: number, keys: Keyring): Promise<Waiting[]> {
   const rows = await tx.query<EntryRow>({
     name: 'ledger-log-waiting',
-    text: `SELECT ${entryColumns} FROM (SELECT street, id FROM ledger.waiting ORDER BY id LIMIT $1) w
-           JOIN ledger.entry e ON e.street = w.street AND e.id = w.id ORDER BY e.id`,
+    // What waits without an entry (somebody took it away) must not fill the lot; comparing the books finds it.
+    text: `SELECT ${entryColumns} FROM ledger.waiting w JOIN ledger.entry e ON e.street = w.street AND e.id = w.id
+           ORDER BY w.id LIMIT $1`,
     values: [limit],
   })
   const leaves = await leavesOf(tx, rows, keys)

@@ -10,6 +10,14 @@ const words = {
     'The log has this entry, the database no longer does',
   ],
   'leaf-differs': ['数据库里的记录与账本里的不符', 'The entry in the database is not the one in the log'],
+  'erased-without-act': [
+    '记为已删除，却没有删除它的账本记录',
+    'It is said to be erased, and no entry says who erased it',
+  ],
+  'time-false': [
+    '记录写明的时间与它写进账本的先后不符',
+    'The time it names does not fit its place in the log',
+  ],
   'leaf-unreadable': ['账本文件读不出这一条', 'The files of the log do not give this entry'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>
 
@@ -24,6 +32,20 @@ export interface Finding {
   readonly case: string | null
   readonly place: string | null
   readonly differs: string | null
+}
+
+const mostKept = 200
+
+/** Collects differences; counts all, keeps the first ones. */
+export class Findings {
+  readonly kept: Finding[] = []
+  count = 0
+
+  add(kind: Finding['kind'], of: Partial<Finding>): void {
+    this.count++
+    if (this.kept.length < mostKept)
+      this.kept.push({ kind, entry: null, index: null, case: null, place: null, differs: null, ...of })
+  }
 }
 
 /** In plain words: which case, which step, what differs. */

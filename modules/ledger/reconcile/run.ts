@@ -3,19 +3,13 @@ import { firstIdAt } from '../../../base/clock.ts'
 import type { Instant } from '../../../base/contract.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import { nodeCrypto } from '../../../engines/tilelog/crypto-node.ts'
-import {
-  parseBundle,
-  TILE_WIDTH,
-  type Tile,
-  TilelogError,
-  tileAt,
-  tilePath,
-} from '../../../engines/tilelog/index.ts'
 import { leafBytes, leafOf, ownersOf } from '../leaf.rules.ts'
 import { ownerKeysOf } from '../leaves.ts'
 import { readForgotten } from '../salts.store.ts'
-import { differingParts, type Finding } from './findings.rules.ts'
+import { Bundles, type LogTiles } from './bundles.ts'
+import { differingParts, type Finding, Findings } from './findings.rules.ts'
 import * as store from './store.ts'
+import { compareWhole } from './whole.ts'
 
 /** An act as the tables of its room hold it now. */
 export interface PresentAct {
@@ -37,65 +31,9 @@ export interface Acts {
   withoutEntry(ctx: Ctx, most: number): Promise<{ readonly case: string; readonly place: string }[]>
 }
 
-/** The files of the log. @throws TilelogError `tilelog.missing-file` */
-export interface LogTiles {
-  tile(tile: Tile): Promise<Uint8Array>
-}
-
-/** The files as the log serves them. */
-export function tilesOf(log: { tile(path: string): Promise<Uint8Array | undefined> }): LogTiles {
-  return {
-    async tile(tile) {
-      const bytes = await log.tile(tilePath(tile))
-      if (!bytes) throw new TilelogError('tilelog.missing-file', tilePath(tile))
-      return bytes
-    },
-  }
-}
-
 const lot = 2000
 const mostKept = 200
 const patience = 60_000
-
-/** Collects differences; counts all, keeps the first ones. */
-class Findings {
-  readonly kept: Finding[] = []
-  count = 0
-
-  add(kind: Finding['kind'], of: Partial<Finding>): void {
-    this.count++
-    if (this.kept.length < mostKept)
-      this.kept.push({ kind, entry: null, index: null, case: null, place: null, differs: null, ...of })
-  }
-}
-
-/** Entries of the log by index, a bundle at a time. */
-class Bundles {
-  readonly #log: LogTiles
-  readonly #kept = new Map<number, readonly Uint8Array[]>()
-
-  constructor(log: LogTiles) {
-    this.#log = log
-  }
-
-  /** `last`: the largest index that the bundle must hold. */
-  async entry(index: number, last: number): Promise<Uint8Array | undefined> {
-    const number = Math.floor(index / TILE_WIDTH)
-    let entries = this.#kept.get(number)
-    if (!entries || entries.length <= index % TILE_WIDTH) {
-      const tile = tileAt(last + 1, 'entries', number)!
-      try {
-        entries = parseBundle(await this.#log.tile(tile), tile.width)
-      } catch (error) {
-        if (!(error instanceof TilelogError)) throw error
-        entries = []
-      }
-      this.#kept.set(number, entries)
-      if (this.#kept.size > 128) this.#kept.delete(this.#kept.keys().next().value!)
-    }
-    return entries[index % TILE_WIDTH]
-  }
-}
 
 /**
  * Compares three books of one street: the acts in the tables, their entries, and the log. Every act has its entry, every entry of an
@@ -119,8 +57,7 @@ export async function compareBooks(
     if (rows.length < lot) break
     after = rows.at(-1)!.id
   }
-  for (const gone of await store.placesWithoutEntry(ctx.tx, ctx.street, first, mostKept))
-    findings.add('entry-missing', { entry: gone.id, index: gone.index })
+  await compareWhole(ctx, bundles, findings, { first, now: ctx.now })
   for (const loose of await parts.acts.withoutEntry(ctx, mostKept))
     findings.add('act-without-entry', { case: loose.case, place: loose.place })
   return { entries, erased, found: findings.count, findings: findings.kept }
@@ -138,7 +75,10 @@ async function compareLeaves(
     ownerKeysOf(ctx.tx, rows, ctx.keys),
     readForgotten(ctx.tx, ctx.street, [...new Set(owners.flat())]),
   ])
-  const erasedAt = new Map(forgotten.map((one) => [one.owner, one.entry]))
+  const erasedAt = new Map(forgotten.filter(({ act }) => act).map((one) => [one.owner, one.entry]))
+  for (const { owner, entry, act } of forgotten)
+    if (!act && !findings.kept.some((one) => one.kind === 'erased-without-act' && one.place === owner))
+      findings.add('erased-without-act', { entry, place: owner })
   const last = Math.max(-1, ...rows.map((row) => row.index ?? -1))
   let erased = 0
   for (const [i, { index, ...row }] of rows.entries()) {

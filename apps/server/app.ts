@@ -14,6 +14,7 @@ import {
   proofsRoutes,
   ratesRoutes,
 } from '../../modules/cases/index.ts'
+import { catalogueRoutes } from '../../modules/catalogue/index.ts'
 import { dutiesRoutes } from '../../modules/duties/index.ts'
 import { makeAuditRoutes, mountLog, reconcileRoutes } from '../../modules/ledger/index.ts'
 import { makePlacesRoutes } from '../../modules/places/index.ts'
@@ -112,6 +113,7 @@ export async function buildApp(house: Opened, options: AppOptions = {}): Promise
     house.access.routes,
     makePlacesRoutes(furnish(house)),
     dutiesRoutes,
+    catalogueRoutes,
     intakeRoutes(house.pictures),
     handlingRoutes,
     ratesRoutes,

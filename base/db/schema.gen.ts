@@ -320,6 +320,24 @@ export interface CasesUncompared {
   street: string;
 }
 
+export interface CatalogueChoice {
+  authority: string[];
+  item: string;
+  street: string;
+  words: string[];
+}
+
+export interface CatalogueSource {
+  code: string;
+  cycle_days: number | null;
+  id: string;
+  kind: string;
+  name: string;
+  since: string;
+  street: string;
+  unit: string | null;
+}
+
 export interface DutiesCalendarCover {
   covered_to: string;
   id: string;
@@ -367,6 +385,41 @@ export interface DutiesOfficeHours {
 export interface DutiesVersion {
   street: string;
   version: number;
+}
+
+export interface FactsClaim {
+  actor: string;
+  as_of: string;
+  basis: string;
+  blind: Buffer | null;
+  decided: string | null;
+  flaw: string | null;
+  holds: boolean;
+  id: string;
+  item: string;
+  line: string | null;
+  masked: string | null;
+  plain: string | null;
+  recorded: string;
+  sealed: Buffer | null;
+  source: string;
+  source_kind: string;
+  street: string;
+  subject: string;
+  withdrawn: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface FactsSubject {
+  communities: Generated<string[]>;
+  ended: string | null;
+  grids: Generated<string[]>;
+  id: string;
+  kind: string;
+  merged_into: string | null;
+  since: string;
+  street: string;
 }
 
 export interface LedgerAlarm {
@@ -475,6 +528,75 @@ export interface LedgerWaiting {
   street: string;
 }
 
+export interface PlacesAddress {
+  building: string | null;
+  code: string | null;
+  community: string | null;
+  floor: string | null;
+  folded: string;
+  from_day: string | null;
+  grams: number[];
+  id: string;
+  kind: string;
+  lat: number | null;
+  lon: number | null;
+  name: string;
+  parent: string | null;
+  since: string | null;
+  street: string;
+  text: string;
+  to_day: string | null;
+}
+
+export interface PlacesAddressAlias {
+  actor: string;
+  added: string;
+  address: string;
+  ended: string | null;
+  folded: string;
+  grams: number[];
+  id: string;
+  kind: string;
+  street: string;
+  text: string;
+}
+
+export interface PlacesAddressProposal {
+  address: string | null;
+  community: string | null;
+  decided: string | null;
+  decider: string | null;
+  id: string;
+  kind: string;
+  lat: number | null;
+  lon: number | null;
+  made: string;
+  name: string;
+  note: string;
+  post: string | null;
+  reason: string | null;
+  resident: string | null;
+  result: string | null;
+  state: string;
+  street: string;
+}
+
+export interface PlacesAddressVersion {
+  actor: string;
+  address: string;
+  changed: string;
+  community: string | null;
+  from_day: string | null;
+  lat: number | null;
+  lon: number | null;
+  name: string;
+  no: number;
+  parent: string | null;
+  street: string;
+  text: string;
+  to_day: string;
+}
+
 export interface PlacesBuilding {
   address: string;
   community: string | null;
@@ -503,21 +625,6 @@ export interface PlacesDivision {
   level: string;
   name: string;
   parent: string | null;
-}
-
-export interface PlacesDoor {
-  building: string | null;
-  floor: string | null;
-  folded: string;
-  grams: number[];
-  id: string;
-  lat: number;
-  lon: number;
-  room: string | null;
-  street: string;
-  text: string;
-  to_day: string | null;
-  unit: string | null;
 }
 
 export interface PlacesFeature {
@@ -557,6 +664,13 @@ export interface PlacesGridVersion {
   was: Json;
 }
 
+export interface PlacesPlate {
+  address: string;
+  code: string;
+  made: string;
+  street: string;
+}
+
 export interface PlacesStreet {
   county: string;
   lat: number | null;
@@ -567,6 +681,17 @@ export interface PlacesStreet {
   prefecture: string;
   province: string;
   street: string;
+}
+
+export interface PlacesSuccession {
+  became: string | null;
+  became_street: string | null;
+  day: string;
+  how: string;
+  id: string;
+  street: string;
+  was: string | null;
+  was_street: string | null;
 }
 
 export interface PlacesVersion {
@@ -601,11 +726,15 @@ export interface DB {
   "cases.tally_change": CasesTallyChange;
   "cases.tally_mark": CasesTallyMark;
   "cases.uncompared": CasesUncompared;
+  "catalogue.choice": CatalogueChoice;
+  "catalogue.source": CatalogueSource;
   "duties.calendar_cover": DutiesCalendarCover;
   "duties.calendar_day": DutiesCalendarDay;
   "duties.duty": DutiesDuty;
   "duties.office_hours": DutiesOfficeHours;
   "duties.version": DutiesVersion;
+  "facts.claim": FactsClaim;
+  "facts.subject": FactsSubject;
   "ledger.alarm": LedgerAlarm;
   "ledger.alarm_closing": LedgerAlarmClosing;
   "ledger.centre": LedgerCentre;
@@ -619,13 +748,18 @@ export interface DB {
   "ledger.salt": LedgerSalt;
   "ledger.v_entry": LedgerVEntry;
   "ledger.waiting": LedgerWaiting;
+  "places.address": PlacesAddress;
+  "places.address_alias": PlacesAddressAlias;
+  "places.address_proposal": PlacesAddressProposal;
+  "places.address_version": PlacesAddressVersion;
   "places.building": PlacesBuilding;
   "places.community": PlacesCommunity;
   "places.division": PlacesDivision;
-  "places.door": PlacesDoor;
   "places.feature": PlacesFeature;
   "places.grid": PlacesGrid;
   "places.grid_version": PlacesGridVersion;
+  "places.plate": PlacesPlate;
   "places.street": PlacesStreet;
+  "places.succession": PlacesSuccession;
   "places.version": PlacesVersion;
 }

@@ -27,10 +27,24 @@ export const permissions = [
   'streets.open',
   'import.run',
   'ledger.read',
+  'catalogue.read',
+  'catalogue.edit',
+  'resident.read',
+  'resident.edit',
+  'resident.reveal',
+  'organization.read',
+  'organization.edit',
+  'facility.read',
+  'facility.edit',
+  'block.read',
+  'fusion.load',
+  'fusion.judge',
 ] as const
 export type Permission = (typeof permissions)[number]
 
 const lookUp = ['duty.read', 'places.read', 'units.read'] as const
+/** What stands on an address beside people. */
+const things = ['organization.read', 'facility.read', 'block.read'] as const
 
 /**
  * The supervising seat files, has verified, closes; the commanding seat dispatches and decides: no post does both, so that
@@ -61,7 +75,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'case.export',
     ...lookUp,
   ],
-  handler: ['case.read', 'case.handle', 'case.reveal', ...lookUp],
+  handler: ['case.read', 'case.handle', 'case.reveal', ...lookUp, 'organization.read', 'facility.read'],
   cadre: [
     'case.intake',
     'case.read',
@@ -70,9 +84,31 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'case.locate',
     'case.reveal',
     'case.rates',
+    'resident.read',
+    'resident.edit',
+    'resident.reveal',
+    'organization.edit',
+    'facility.edit',
+    'fusion.judge',
+    'catalogue.read',
     ...lookUp,
+    ...things,
   ],
-  'grid-worker': ['case.intake', 'case.read', 'case.verify', 'case.locate', 'case.reveal', ...lookUp],
+  'grid-worker': [
+    'case.intake',
+    'case.read',
+    'case.verify',
+    'case.locate',
+    'case.reveal',
+    'resident.read',
+    'resident.edit',
+    'resident.reveal',
+    'organization.edit',
+    'facility.edit',
+    'catalogue.read',
+    ...lookUp,
+    ...things,
+  ],
   leader: ['case.read', 'case.supervise', 'case.reveal', 'case.rates', 'case.export', ...lookUp],
   'data-steward': [
     'case.read',
@@ -81,7 +117,17 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'import.run',
     'places.edit',
     'duty.edit',
+    'resident.read',
+    'resident.edit',
+    'resident.reveal',
+    'organization.edit',
+    'facility.edit',
+    'fusion.load',
+    'fusion.judge',
+    'catalogue.read',
+    'catalogue.edit',
     ...lookUp,
+    ...things,
   ],
   'security-officer': ['ledger.read', 'units.read'],
   auditor: ['case.read', 'case.rates', 'ledger.read', ...lookUp],
@@ -106,6 +152,12 @@ const delicate: ReadonlySet<Permission> = new Set([
   'import.run',
   'ledger.read',
   'units.edit',
+  'resident.read',
+  'resident.edit',
+  'resident.reveal',
+  'block.read',
+  'fusion.load',
+  'fusion.judge',
 ])
 
 /** Such a post needs a second factor before it may be used. @see GB/T 22239-2019 8.1.4.1 d) (two kinds of proof) */

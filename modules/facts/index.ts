@@ -1,0 +1,64 @@
+import type { Ctx } from '../../base/http/ctx.ts'
+import { ground } from '../../base/problem.ts'
+import type { ItemId } from '../catalogue/contract.ts'
+import { getItem } from '../catalogue/index.ts'
+import { blindOf, cellOf } from './said.ts'
+import type { ShownClaim } from './shapes.ts'
+import * as store from './store.ts'
+import { actorOf, decideAgain, type Facts } from './tell.ts'
+
+export { blindOf, type Said, type Saying } from './said.ts'
+export type { SubjectRow } from './store.ts'
+export { addSubjects, subjects } from './store.ts'
+export { decideAgain, type Facts, factsOf, tell } from './tell.ts'
+
+/** All that was ever said of a subject, newest first: values masked, withdrawn ones with the reason. */
+export async function historyOf(ctx: Ctx, subject: string): Promise<ShownClaim[]> {
+  const rows = await store.allClaims(ctx.tx, ctx.street, subject)
+  return rows.map(({ plain, masked, same: _same, subject: _subject, ...row }) => ({
+    ...row,
+    value: plain ?? masked!,
+    sealed: plain === null,
+  }))
+}
+
+/** Opens one sealed value; the look is noted under the subject before the reply leaves. */
+export async function openClaim(
+  ctx: Ctx,
+  about: { readonly register: string; readonly id: string },
+  claim: string,
+): Promise<string> {
+  const found = await store.findSealed(ctx.tx, ctx.street, about.id, claim)
+  if (!found) throw ground.notFound()
+  return ctx.open(cellOf(ctx.street, claim), found.sealed, {
+    subject: `${about.register}:${about.id}`,
+    fields: [getItem(found.item).id],
+  })
+}
+
+/** Subjects of whom anybody says this value now: exact, by digest. At most `most`. */
+export async function findByValue(ctx: Ctx, item: ItemId, value: string, most: number): Promise<string[]> {
+  return store.subjectsWith(ctx.tx, ctx.street, item, blindOf(ctx.keys, getItem(item), value), most)
+}
+
+/** Takes back all that these line records say, and decides anew whoever it was said of. */
+export async function withdrawLines(
+  ctx: Ctx,
+  lines: readonly string[],
+  why: store.Withdrawal['why'],
+): Promise<Facts> {
+  const by = { street: ctx.street, at: ctx.now, actor: actorOf(ctx), why }
+  return decideAgain(ctx, await store.withdrawLines(ctx.tx, by, lines))
+}
+
+/**
+ * Where subjects belong now. It may be where the one who moves them no longer sees them, so the street's sight is taken for this statement.
+ */
+export async function place(
+  ctx: Ctx,
+  rows: readonly Pick<store.SubjectRow, 'id' | 'communities' | 'grids'>[],
+): Promise<void> {
+  await ctx.become({ scope: 'street' })
+  await store.placeSubjects(ctx.tx, ctx.street, rows)
+  await ctx.become({ scope: ctx.who.settings.scope ?? '' })
+}

@@ -29,6 +29,7 @@ describe('the form in which addresses are read', () => {
     '九号村',
     '三座楼社区',
     '四排镇',
+    '四号大街',
     '千户营乡',
     '三门峡市',
     '1-7号',

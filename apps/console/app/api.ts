@@ -1,7 +1,7 @@
 import { client } from '../../../base/client.ts'
 import { fetchSend } from '../../../base/client-fetch.ts'
 import { accessApi } from '../../../modules/access/contract.ts'
-import { handlingApi, intakeApi, ratesApi } from '../../../modules/cases/contract.ts'
+import { handlingApi, intakeApi, proofsApi, ratesApi } from '../../../modules/cases/contract.ts'
 import { dutiesApi } from '../../../modules/duties/contract.ts'
 import { auditApi, reconcileApi } from '../../../modules/ledger/contract.ts'
 import { placesApi } from '../../../modules/places/contract.ts'
@@ -16,5 +16,6 @@ export const duties = client(dutiesApi, send)
 export const handling = client(handlingApi, send)
 export const intake = client(intakeApi, send)
 export const rates = client(ratesApi, send)
+export const proofs = client(proofsApi, send)
 export const ledger = client(auditApi, send)
 export const reconciling = client(reconcileApi, send)

@@ -4,8 +4,9 @@ import { Trouble } from '../../phone/problem.tsx'
 import { useWords } from '../../phone/settings.ts'
 import type { Public } from '../follow/state-words.ts'
 import type { CaseKey } from '../send.ts'
+import { browserParts } from './browser-parts.ts'
 import { CheckDetails } from './check-details.tsx'
-import { fetchProofs, phoneParts } from './fetch.ts'
+import { fetchProofs } from './fetch.ts'
 import { FindingList } from './finding-list.tsx'
 import type { CheckResult } from './run.ts'
 import { checkCase } from './run.ts'
@@ -18,7 +19,7 @@ export default function CheckView({ it, to }: { it: Public; to: CaseKey }) {
   useEffect(() => {
     let left = false
     fetchProofs(it.street, to)
-      .then((reply) => checkCase(it, reply, phoneParts))
+      .then((reply) => checkCase(it, reply, browserParts))
       .then(
         (result) => left || setDone({ result }),
         (error: unknown) => left || setDone({ error }),

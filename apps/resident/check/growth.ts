@@ -28,7 +28,7 @@ export interface SeenShelf {
 export type Growth = 'first' | 'grew' | 'differs' | 'unknown'
 
 /** In the browser’s own store; where it keeps nothing, every time is the first. */
-export const phoneShelf: SeenShelf = {
+export const browserShelf: SeenShelf = {
   get(origin) {
     try {
       return JSON.parse(localStorage.getItem(`linli.log.${origin}`) ?? 'null') ?? undefined

@@ -3,26 +3,20 @@ import type { ProvenEntry } from '../../../modules/ledger/contract.ts'
 import { go } from '../../phone/router.tsx'
 import { useWords } from '../../phone/settings.ts'
 import { keepPaper } from './paper-keep.ts'
+import { saveReceipt } from './save-receipt.ts'
 
 /** Saves or prints the receipt of one entry: a file that any verifier of the format checks without us. */
 export function ReceiptButtons({ entry }: { entry: ProvenEntry | undefined }) {
   const t = useWords(words)
   const receipt = entry?.receipt
   if (!entry || !receipt) return null
-  function save() {
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([receipt!], { type: 'text/plain' }))
-    link.download = `linli-${entry!.at.slice(0, 10)}-${entry!.index}.tlog-proof`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-  }
   function paper() {
     keepPaper({ receipt: receipt!, at: entry!.at, type: entry!.type, back: location.pathname })
     go('/paper')
   }
   return (
     <div className="line no-print">
-      <button type="button" onClick={save}>
+      <button type="button" onClick={() => saveReceipt(entry, receipt)}>
         {t.save}
       </button>
       <button type="button" onClick={paper}>

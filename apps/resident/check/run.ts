@@ -8,7 +8,7 @@ import {
 import type { CaseProofs, PublicCase } from '../../../modules/cases/contract.ts'
 import { checkEntry, checkpointOpener, type EntryCheck } from '../../../modules/ledger/verify.rules.ts'
 import { askCentres, type CentreSays } from './centres.ts'
-import { comparePage, type Finding, shownOf } from './compare.ts'
+import { type Compared, comparePage, type Finding, shownOf } from './compare.ts'
 import { type Growth, grownSince, type SeenShelf } from './growth.ts'
 
 export interface CheckResult {
@@ -43,14 +43,36 @@ export interface CheckParts {
 const crypto = browserCrypto
 const mostPictures = 20
 
-/** Checks a case as it stands on the page against leaves, log, signatures, what this phone saw before, and the other centres. */
-export async function checkCase(it: PublicCase, reply: CaseProofs, parts: CheckParts): Promise<CheckResult> {
+/** What a page shows of a case, whoever looks at it. */
+export interface PageShown {
+  compare(checks: readonly EntryCheck[]): Compared
+  /** Pictures of a step by its number. */
+  photosOf(no: number): readonly { readonly url: string }[]
+}
+
+/** Checks a case as it stands on the resident’s page. */
+export const checkCase = (it: PublicCase, reply: CaseProofs, parts: CheckParts): Promise<CheckResult> =>
+  checkShown(
+    {
+      compare: (checks) => comparePage(it, reply, checks),
+      photosOf: (no) => it.steps.find((step) => step.no === no)?.photos ?? [],
+    },
+    reply,
+    parts,
+  )
+
+/** Checks what a page shows against leaves, log, signatures, what this browser saw before, and the other centres. */
+export async function checkShown(
+  page: PageShown,
+  reply: CaseProofs,
+  parts: CheckParts,
+): Promise<CheckResult> {
   const { proofs } = reply
   const policy = policyOf(proofs.policy)
   const open = policy ? checkpointOpener(policy) : () => undefined
   const checks = proofs.entries.map((entry) => checkEntry(crypto, reply, entry, open))
-  const compared = comparePage(it, reply, checks)
-  const pictures = await checkPictures(it, checks, parts)
+  const compared = page.compare(checks)
+  const pictures = await checkPictures(page, checks, parts)
   const checkpoint = (proofs.checkpoint !== null && open(proofs.checkpoint)) || null
   const seen = checkpoint ? parts.shelf.get(checkpoint.origin) : undefined
   const growth = checkpoint ? await grownSince(crypto, checkpoint, seen, parts.read) : 'unknown'
@@ -95,7 +117,7 @@ function policyOf(text: string | null): Policy | undefined {
 
 /** Each picture on the page by its bytes: the digest of what was taken stands in the ledger. */
 async function checkPictures(
-  it: PublicCase,
+  page: PageShown,
   checks: readonly EntryCheck[],
   { picture }: CheckParts,
 ): Promise<{ checked: number; findings: Finding[] }> {
@@ -103,7 +125,7 @@ async function checkPictures(
   let checked = 0
   for (const check of checks) {
     const shown = shownOf(check)
-    const photos = it.steps.find((step) => step.no === shown?.no)?.photos ?? []
+    const photos = shown ? page.photosOf(shown.no) : []
     if (!shown || check.misfit || photos.length !== shown.pictures.length) continue
     for (const photo of photos) {
       if (checked >= mostPictures) return { checked, findings }

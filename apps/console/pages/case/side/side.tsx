@@ -1,5 +1,6 @@
 import type { CaseView } from '../../../../../modules/cases/contract.ts'
 import type { OpenAct } from '../acts/open-act.ts'
+import { CaseProofs } from '../proofs/proofs.tsx'
 import { Charge } from './charge.tsx'
 import { Clocks } from './clocks.tsx'
 import { Next } from './next.tsx'
@@ -20,6 +21,7 @@ export function Side({ found, open, setOpen }: SideProps) {
       <Where found={found} />
       <Clocks found={found} />
       <Charge found={found} />
+      <CaseProofs found={found} />
       <RelatedCases found={found} join={(into) => setOpen({ name: 'mergeCase', start: { into } })} />
     </div>
   )

@@ -63,7 +63,7 @@ export function checkEntry(
 ): EntryCheck {
   const verdict = { entry, logged: false, confirmed: false, opened: false }
   if (entry.withheld === 'gone') return { ...verdict, misfit: 'gone' }
-  if (entry.withheld === 'inner' && !officeOnly.has(entry.type)) return { ...verdict, misfit: 'hidden' }
+  if (isHidden(entry, of.proofs.caseKey)) return { ...verdict, misfit: 'hidden' }
   if (entry.leaf === '') return { ...verdict, misfit: null }
   const misfit = leafMisfit(crypto, of, entry)
   if (misfit) return { ...verdict, misfit }
@@ -71,6 +71,14 @@ export function checkEntry(
   if (entry.receipt === null) return { ...verdict, opened, misfit: null }
   const { problem, confirmed } = receiptProblem(crypto, entry, open)
   return { ...verdict, opened, misfit: problem, logged: problem === null, confirmed }
+}
+
+/** A step is kept back only where that can be so; what was erased took the key of the whole case with it. */
+function isHidden({ type, withheld, opening }: ProvenEntry, caseKey: string | null): boolean {
+  if (!type.startsWith('case.')) return false
+  if (withheld === 'inner') return !officeOnly.has(type)
+  if (withheld === 'erased') return caseKey !== null
+  return withheld === 'look' || opening === null
 }
 
 function receiptProblem(
@@ -98,10 +106,15 @@ function leafMisfit(
 ): Misfit | null {
   const leaf = readLeaf(entry.leaf)
   if (!leaf || leaf.id !== entry.id || leaf.type !== entry.type || leaf.t !== entry.at) return 'other-entry'
-  const recognition = of.proofs.caseKey === null ? undefined : fromBase64url(of.proofs.caseKey)
-  if (recognition && leaf.case !== caseCommitment(crypto, recognition, entry.id, of.case)) return 'other-case'
   const { opening } = entry
-  if (!opening?.key || opening.facts === null) return null
+  const { caseKey } = of.proofs
+  const recognition = caseKey === null ? undefined : fromBase64url(caseKey)
+  // Whoever can open an entry of a case can show that it is of this case.
+  if (caseKey === null ? opening !== null : !recognition) return 'other-case'
+  if (recognition && leaf.case !== caseCommitment(crypto, recognition, entry.id, of.case)) return 'other-case'
+  if (!opening) return null
+  // There is a leaf, so there are keys: words that are shown without them would be compared with nothing.
+  if (!opening.key || opening.facts === null) return 'differs'
   const key = fromBase64url(opening.key)
   const content = opening.content && base64url(contentDigest(crypto, opening.content))
   if (!key || leaf.body !== bodyCommitment(crypto, key, { facts: opening.facts, content })) return 'differs'

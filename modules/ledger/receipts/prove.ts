@@ -12,9 +12,10 @@ import {
   ownersOf,
   recognitionKey,
 } from '../leaf.rules.ts'
-import { type OwnerKeys, ownerKeysOf } from '../leaves.ts'
+import { OwnerKeys, ownerKeysOf } from '../leaves.ts'
 import type { Said } from '../opening.rules.ts'
 import type { PlacedEntry } from '../reconcile/store.ts'
+import { readForgotten } from '../salts.store.ts'
 import type { Proofs, ProvenEntry } from './contract.ts'
 import { entriesOfCase } from './store.ts'
 
@@ -48,10 +49,12 @@ export async function proveCase(
   await ctx.become({ ledger_case: id })
   const rows = await entriesOfCase(ctx.tx, ctx.street, id, most + 1)
   const shown = rows.slice(-most)
-  const keys = await ownerKeysOf(ctx.tx, shown, ctx.keys)
+  // Looks at an erased case make a key anew, which opens nothing of before: it stays erased as a whole.
+  const erased = (await readForgotten(ctx.tx, ctx.street, [`case:${id}`])).length > 0
+  const keys = erased ? new OwnerKeys(ctx.keys, []) : await ownerKeysOf(ctx.tx, shown, ctx.keys)
   const checkpoint = (await log?.checkpoint()) ?? null
   const entries: ProvenEntry[] = []
-  for (const row of shown) entries.push(await prove(ctx, row, readable(row.id), keys, log))
+  for (const row of shown) entries.push(await prove(ctx, row, erased, readable(row.id), keys, log))
   const own = keys.find(ctx.street, `case:${id}`)
   return {
     caseKey: own ? base64url(recognitionKey(nodeCrypto, own)) : null,
@@ -65,6 +68,7 @@ export async function proveCase(
 async function prove(
   ctx: Ctx,
   { index, ...row }: PlacedEntry,
+  erased: boolean,
   act: Readable | undefined,
   keys: OwnerKeys,
   log: ProofSource | undefined,
@@ -73,7 +77,7 @@ async function prove(
   const extra = receipt === undefined ? undefined : parseReceipt(receipt).extra
   const owner = keys.find(row.street, bodyOwner(nodeCrypto, row))
   // Keys are made when the entry comes into the log.
-  const why = withheld(row.type, act, owner !== undefined || index === null)
+  const why = withheld(row.type, act, owner !== undefined || (index === null && !erased))
   return {
     id: row.id,
     leaf: extra ? utf8.decode(extra) : leafNow(row, keys),

@@ -10,20 +10,19 @@ import {
   checkConsistency,
   checkInclusion,
   checkLog,
-  consistencyTiles,
   type Edge,
   emptyEdge,
   formatCheckpoint,
   formatReceipt,
   growLog,
-  inclusionTiles,
   leafHash,
   parsePolicy,
   proveConsistency,
   proveInclusion,
-  readTiles,
+  readTile,
   signNote,
   supersededTiles,
+  type Tile,
   tilePath,
   verifyReceipt,
 } from './index.ts'
@@ -45,6 +44,16 @@ function measure(rounds: number, call: (i: number) => unknown): number {
     for (let i = 0; i < rounds; i++) call(i)
     return ((performance.now() - began) * 1000) / rounds
   })
+  return fixed(times.toSorted((a, b) => a - b)[2]!)
+}
+
+async function measureAsync(rounds: number, call: () => Promise<unknown>): Promise<number> {
+  const times: number[] = []
+  for (let round = 0; round < 5; round++) {
+    const began = performance.now()
+    for (let i = 0; i < rounds; i++) await call()
+    times.push(((performance.now() - began) * 1000) / rounds)
+  }
   return fixed(times.toSorted((a, b) => a - b)[2]!)
 }
 
@@ -83,21 +92,28 @@ async function atSize(edge: Edge, microseconds: number) {
   const { size } = edge
   const { root } = growLog(nodeCrypto, edge, [])
   const [index, older] = [Math.floor(size / 3), Math.floor(size / 2)]
-  const bytesOf = await readTiles(read, [...inclusionTiles(index, size), ...consistencyTiles(older, size)])
-  const proof = proveInclusion(nodeCrypto, index, size, bytesOf)
+  // In memory: what is measured is the hashing, not the disk.
+  const tiles = new Map<string, Uint8Array>()
+  const bytesOf = async (tile: Tile) => {
+    const path = tilePath(tile)
+    const bytes = tiles.get(path) ?? (await readTile(read, tile))
+    tiles.set(path, bytes)
+    return bytes
+  }
+  const proof = await proveInclusion(nodeCrypto, index, size, bytesOf)
+  const tilesRead = tiles.size
   const claim = { index, size, leaf: leafHash(nodeCrypto, entryAt(index)), root }
-  const consistency = proveConsistency(nodeCrypto, older, size, bytesOf)
+  const consistency = await proveConsistency(nodeCrypto, older, size, bytesOf)
   return {
     entries: size,
     growMicrosecondsAnEntry: microseconds,
     growOneMicroseconds: measure(200, () => growLog(nodeCrypto, edge, [claim.leaf])),
-    proveMicroseconds: measure(100, () => proveInclusion(nodeCrypto, index, size, bytesOf)),
+    proveMicroseconds: await measureAsync(20, () => proveInclusion(nodeCrypto, index, size, bytesOf)),
     checkMicroseconds: measure(1000, () => checkInclusion(nodeCrypto, claim, proof)),
     hashes: proof.length,
     consistencyHashes: consistency.length,
-    tilesRead: inclusionTiles(index, size).length,
-    edgeBytes:
-      edge.open.reduce((sum, { length }) => sum + length, edge.bundle.length) + edge.peaks.length * 32,
+    tilesRead,
+    edgeBytes: edge.open.reduce((sum, { length }) => sum + length, edge.bundle.length),
     claim,
     proof,
   }

@@ -2,20 +2,11 @@ export * from './bundle.ts'
 export * from './check-log.ts'
 export * from './checkpoint.ts'
 export type { Crypto } from './crypto.ts'
-export {
-  type Edge,
-  edgeRoot,
-  emptyEdge,
-  type Growth,
-  growLog,
-  growTree,
-  openEdge,
-  type TileFile,
-} from './edge.ts'
+export * from './edge.ts'
 export * from './key.ts'
 export * from './note.ts'
 export * from './open-checkpoint.ts'
-export { type OtherAlgorithms, type Policy, parsePolicy, quorumReached } from './policy.ts'
+export * from './policy.ts'
 export * from './problem.ts'
 export * from './proof.ts'
 export * from './reader.ts'

@@ -1,126 +1,111 @@
 import { sameBytes } from './bytes.ts'
 import type { Crypto } from './crypto.ts'
-import { cutTile } from './edge.ts'
 import { TilelogError } from './problem.ts'
-import { checkRange, type Tile, tileAt, tilePath } from './tile.ts'
-import { emptyRoot, foldHashes, HASH_BYTES, nodeHash, perfectHash } from './tree-hash.ts'
+import type { ReadTile } from './reader.ts'
+import { checkRange, cutTile, TILE_WIDTH, tileAt, tilePath } from './tile.ts'
+import { emptyRoot, HASH_BYTES, hashesOf, nodeHash, splitOf, treeHash } from './tree-hash.ts'
 
 /** Entries `from` (inclusive) to `to` (exclusive): a subtree of the tree of RFC 9162 §2.1. */
 type Span = readonly [from: number, to: number]
 
-const half = (n: number): number => (n % 2 === 0 ? n / 2 : (n - 1) / 2)
-
-/** The largest power of two below n: where the tree of n > 1 entries splits. */
-function splitOf(n: number): number {
-  let power = 1
-  while (power * 2 < n) power *= 2
-  return power
-}
-
 /**
- * Goes down from the whole tree to the node that `arrived` accepts, towards the entry at `target`. Gives the subtrees left
- * aside, the lowest first, and where it ended.
+ * Goes down from the whole tree towards the entry at `target`, to the first subtree that ends at `end` (or to the entry itself). Gives
+ * the subtrees left aside, the lowest first, and where it ended. Who proves hashes them; who checks climbs along them.
  */
-function descend(size: number, target: number, arrived: (at: Span) => boolean): { aside: Span[]; end: Span } {
+function descend(size: number, target: number, end?: number): { aside: Span[]; last: Span } {
   const aside: Span[] = []
   let [from, to] = [0, size]
-  while (!arrived([from, to])) {
+  while (to - from > 1 && to !== end) {
     const middle = from + splitOf(to - from)
     aside.unshift(target < middle ? [middle, to] : [from, middle])
     if (target < middle) to = middle
     else from = middle
   }
-  return { aside, end: [from, to] }
+  return { aside, last: [from, to] }
 }
 
-/** Subtrees whose roots prove that `index` is in the tree of `size`, from the leaf up. */
+/** Subtrees whose roots prove that `index` is in the tree of `size`, from the leaf up. @see RFC 9162 §2.1.3.1 */
 function inclusionSpans(index: number, size: number): Span[] {
   checkRange('size', size)
   checkRange('index', index, size - 1)
-  return descend(size, index, ([from, to]) => to - from === 1).aside
+  return descend(size, index).aside
 }
 
-/** Subtrees whose roots prove that the tree of `older` begins the tree of `newer`. None for size 0 or the same size. */
+/** Subtrees whose roots prove that the tree of `older` begins the tree of `newer`. None for size 0 or the same size. @see RFC 9162 §2.1.4.1 */
 function consistencySpans(older: number, newer: number): Span[] {
   checkRange('newer size', newer)
   checkRange('older size', older, newer)
   if (older === 0 || older === newer) return []
-  const { aside, end } = descend(newer, older - 1, ([, to]) => to === older)
+  const { aside, last } = descend(newer, older - 1, older)
   // The older root itself is known to the verifier where the older tree is a complete subtree.
-  return end[0] === 0 ? aside : [end, ...aside]
+  return last[0] === 0 ? aside : [last, ...aside]
 }
 
-/** Complete subtrees of a span, left to right, each in one tile. */
-function piecesOf([from, to]: Span, size: number): { tile: Tile; first: number; count: number }[] {
-  const pieces = []
-  for (let at = from; at < to; ) {
-    let [width, level] = [1, 0]
-    while (at % (width * 2) === 0 && at + width * 2 <= to) width *= 2
-    while (width >= 256 ** (level + 1)) level++
-    const [first, count] = [at / 256 ** level, width / 256 ** level]
-    const tile = tileAt(size, level, Math.floor(first / 256))!
-    pieces.push({ tile, first: first % 256, count })
-    at += width
+/** Reads each tile once, however many hashes are taken from it. */
+function once(readTile: ReadTile): ReadTile {
+  const known = new Map<string, ReturnType<ReadTile>>()
+  return (tile) => {
+    const bytes = known.get(tilePath(tile)) ?? readTile(tile)
+    known.set(tilePath(tile), bytes)
+    return bytes
   }
-  return pieces
 }
 
-/** What to read to make a proof. */
-function tilesOf(spans: readonly Span[], size: number): Tile[] {
-  const tiles = spans.flatMap((span) => piecesOf(span, size).map(({ tile }) => tile))
-  return [...new Map(tiles.map((tile) => [tilePath(tile), tile])).values()]
+/** Root of a subtree. The tiles are believed: check the proof against the signed root. */
+async function rootOf(
+  crypto: Crypto,
+  [from, to]: Span,
+  size: number,
+  readTile: ReadTile,
+): Promise<Uint8Array> {
+  const [count, middle] = [to - from, splitOf(to - from)]
+  // At the right edge of the tree it is not complete, and lies in several tiles.
+  if (count > 1 && count < 2 * middle) {
+    const parts: Span[] = [
+      [from, from + middle],
+      [from + middle, to],
+    ]
+    return treeHash(crypto, await Promise.all(parts.map((part) => rootOf(crypto, part, size, readTile))))
+  }
+  let [level, each] = [0, 1]
+  while (each * TILE_WIDTH <= count) [level, each] = [level + 1, each * TILE_WIDTH]
+  const tile = tileAt(size, level, Math.floor(from / each / TILE_WIDTH))!
+  const first = (from / each) % TILE_WIDTH
+  const hashes = hashesOf(cutTile(await readTile(tile), tile))
+  return treeHash(crypto, hashes.slice(first, first + count / each))
 }
 
-type BytesOf = (tile: Tile) => Uint8Array
+function rootsOf(
+  crypto: Crypto,
+  spans: readonly Span[],
+  size: number,
+  readTile: ReadTile,
+): Promise<Uint8Array[]> {
+  const read = once(readTile)
+  return Promise.all(spans.map((span) => rootOf(crypto, span, size, read)))
+}
 
-const hashSpan = (crypto: Crypto, span: Span, size: number, bytesOf: BytesOf): Uint8Array =>
-  foldHashes(
-    crypto,
-    piecesOf(span, size).map(({ tile, first, count }) =>
-      perfectHash(crypto, cutTile(bytesOf(tile), tile), first, count),
-    ),
-  )
+/**
+ * Sibling hashes from the leaf up, out of one or two tiles a level.
+ * @throws TilelogError `tilelog.out-of-range`, `tilelog.malformed-tile`, and whatever `readTile` throws
+ */
+export const proveInclusion = async (
+  crypto: Crypto,
+  index: number,
+  size: number,
+  readTile: ReadTile,
+): Promise<Uint8Array[]> => rootsOf(crypto, inclusionSpans(index, size), size, readTile)
 
-/** The tiles (at most 7 levels, each one or two) from which `proveInclusion` takes its hashes. */
-export const inclusionTiles = (index: number, size: number): Tile[] =>
-  tilesOf(inclusionSpans(index, size), size)
-
-/** The tiles from which `proveConsistency` takes its hashes. */
-export const consistencyTiles = (older: number, newer: number): Tile[] =>
-  tilesOf(consistencySpans(older, newer), newer)
-
-/** Sibling hashes from the leaf up. The tiles are believed: check the proof against the signed root. @see RFC 9162 §2.1.3.1 */
-export const proveInclusion = (crypto: Crypto, index: number, size: number, bytesOf: BytesOf): Uint8Array[] =>
-  inclusionSpans(index, size).map((span) => hashSpan(crypto, span, size, bytesOf))
-
-/** @see RFC 9162 §2.1.4.1 */
-export const proveConsistency = (
+/** Hashes that lead from the older tree to the newer one; throws as `proveInclusion` does. */
+export const proveConsistency = async (
   crypto: Crypto,
   older: number,
   newer: number,
-  bytesOf: BytesOf,
-): Uint8Array[] => consistencySpans(older, newer).map((span) => hashSpan(crypto, span, newer, bytesOf))
+  readTile: ReadTile,
+): Promise<Uint8Array[]> => rootsOf(crypto, consistencySpans(older, newer), newer, readTile)
 
-/**
- * Climbs from node `fn` to the root of a tree whose last node is `sn`, telling for each sibling on which side it stands. False
- * where proof and tree do not fit. @see RFC 9162 §2.1.3.2, §2.1.4.2
- */
-function climb(
-  [fn, sn]: readonly [number, number],
-  proof: readonly Uint8Array[],
-  step: (sibling: Uint8Array, isLeft: boolean) => void,
-): boolean {
-  for (const sibling of proof) {
-    if (sn === 0 || sibling.length !== HASH_BYTES) return false
-    const isLeft = fn % 2 === 1 || fn === sn
-    step(sibling, isLeft)
-    // At the right edge levels without a sibling are skipped.
-    if (isLeft) for (; fn % 2 === 0 && fn !== 0; fn = half(fn)) sn = half(sn)
-    fn = half(fn)
-    sn = half(sn)
-  }
-  return sn === 0
-}
+const areHashes = (hashes: readonly Uint8Array[], count: number): boolean =>
+  hashes.length === count && hashes.every((hash) => hash.length === HASH_BYTES)
 
 /**
  * That the leaf hash stands at `index` of the tree of `size` with this root.
@@ -132,16 +117,15 @@ export function checkInclusion(
   { index, size, leaf, root }: { index: number; size: number; leaf: Uint8Array; root: Uint8Array },
   proof: readonly Uint8Array[],
 ): void {
-  checkRange('size', size)
-  checkRange('index', index, size - 1)
-  let hash = leaf
-  const fits =
-    leaf.length === HASH_BYTES &&
-    climb([index, size - 1], proof, (sibling, isLeft) => {
-      hash = isLeft ? nodeHash(crypto, sibling, hash) : nodeHash(crypto, hash, sibling)
-    })
-  if (!fits || !sameBytes(hash, root))
-    throw new TilelogError('tilelog.wrong-inclusion', `index ${index} of ${size}`)
+  const aside = inclusionSpans(index, size)
+  const wrong = new TilelogError('tilelog.wrong-inclusion', `index ${index} of ${size}`)
+  if (!areHashes([leaf, ...proof], aside.length + 1)) throw wrong
+  const climbed = proof.reduce(
+    (hash, sibling, i) =>
+      aside[i]![0] > index ? nodeHash(crypto, hash, sibling) : nodeHash(crypto, sibling, hash),
+    leaf,
+  )
+  if (!sameBytes(climbed, root)) throw wrong
 }
 
 /** A tree as a checkpoint names it. */
@@ -161,23 +145,23 @@ export function checkConsistency(
   newer: TreeHead,
   proof: readonly Uint8Array[],
 ): void {
-  checkRange('newer size', newer.size)
-  checkRange('older size', older.size, newer.size)
+  const spans = consistencySpans(older.size, newer.size)
   const wrong = new TilelogError('tilelog.wrong-consistency', `${older.size} to ${newer.size}`)
+  if (!areHashes(proof, spans.length)) throw wrong
   if (older.size === 0 || older.size === newer.size) {
-    const expected = older.size === newer.size ? newer.root : emptyRoot()
-    if (proof.length > 0 || !sameBytes(older.root, expected)) throw wrong
+    if (!sameBytes(older.root, older.size === newer.size ? newer.root : emptyRoot())) throw wrong
     return
   }
-  let [fn, sn] = [older.size - 1, newer.size - 1]
-  for (; fn % 2 === 1; fn = half(fn)) sn = half(sn)
-  // An older tree that is a complete subtree is not repeated in the proof.
-  const [first, ...rest] = fn === 0 ? [older.root, ...proof] : proof
-  if (first?.length !== HASH_BYTES || proof.length === 0) throw wrong
-  let [oldHash, newHash] = [first, first]
-  const fits = climb([fn, sn], rest, (hash, isLeft) => {
-    if (isLeft) oldHash = nodeHash(crypto, hash, oldHash)
-    newHash = isLeft ? nodeHash(crypto, hash, newHash) : nodeHash(crypto, newHash, hash)
+  // Both roots are climbed to from the last complete subtree of the older tree: its own root, where that is all of it.
+  let [oldHash, newHash] = [older.root, older.root]
+  spans.forEach(([from, to], i) => {
+    const hash = proof[i]!
+    if (to === older.size) [oldHash, newHash] = [hash, hash]
+    else if (from >= older.size) newHash = nodeHash(crypto, newHash, hash)
+    else {
+      oldHash = nodeHash(crypto, hash, oldHash)
+      newHash = nodeHash(crypto, hash, newHash)
+    }
   })
-  if (!fits || !sameBytes(oldHash, older.root) || !sameBytes(newHash, newer.root)) throw wrong
+  if (!sameBytes(oldHash, older.root) || !sameBytes(newHash, newer.root)) throw wrong
 }

@@ -6,13 +6,12 @@ import {
   checkConsistency,
   checkInclusion,
   checkLog,
-  consistencyTiles,
   openCheckpoint,
   openNote,
   parsePolicy,
   parseVkey,
   proveConsistency,
-  readTiles,
+  readTile,
   verifierOf,
 } from './index.ts'
 import { missing, vectors } from './test-kit.ts'
@@ -95,8 +94,8 @@ describe.skipIf(missing('tessera-log'))(`log of Tessera (skipped where ${vectors
       while (!next.done) next = await run.next()
       expect(next.value).toMatchObject({ sound: true, entries: size })
       const [older, newer] = [openCheckpoint(policy, checkpoint), openCheckpoint(policy, read('checkpoint')!)]
-      const bytesOf = await readTiles(read, consistencyTiles(size, 15))
-      checkConsistency(crypto, older, newer, proveConsistency(crypto, size, 15, bytesOf))
+      const proof = await proveConsistency(crypto, size, 15, (tile) => readTile(read, tile))
+      checkConsistency(crypto, older, newer, proof)
     },
   )
 })

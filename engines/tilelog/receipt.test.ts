@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { nodeCrypto as crypto } from './crypto-node.ts'
 import {
   formatReceipt,
-  inclusionTiles,
   parseReceipt,
   proveInclusion,
   RECEIPT_LIMITS,
-  readTiles,
+  readTile,
+  type Tile,
   verifyReceipt,
 } from './index.ts'
 import { entryAt, flip, makeLog, NOW_MS, policy, utf8 } from './test-kit.ts'
@@ -16,8 +16,9 @@ const log = makeLog(1000)
 const when = { nowMs: NOW_MS + 1000 }
 
 async function receiptOf(index: number, checkpoint = log.checkpoint, extra?: Uint8Array): Promise<string> {
-  const bytesOf = await readTiles((path) => log.files.get(path), inclusionTiles(index, log.size))
-  return formatReceipt({ extra, index, proof: proveInclusion(crypto, index, log.size, bytesOf), checkpoint })
+  const read = (tile: Tile) => readTile((path) => log.files.get(path), tile)
+  const proof = await proveInclusion(crypto, index, log.size, read)
+  return formatReceipt({ extra, index, proof, checkpoint })
 }
 
 test('shows which centers signed and when, and is read as it is written', async () => {

@@ -1,4 +1,5 @@
 import { TilelogError } from './problem.ts'
+import { HASH_BYTES } from './tree-hash.ts'
 
 /** Hashes or entries in a full tile. @see C2SP tlog-tiles */
 export const TILE_WIDTH = 256
@@ -95,3 +96,11 @@ export const supersededTiles = (from: number, to: number): Tile[] =>
  */
 export const isTileOf = (size: number, tile: Tile): boolean =>
   tile.width <= (tileAt(size, tile.level, tile.index)?.width ?? 0)
+
+/** The hashes of a tile: exactly its width, or the first ones of the full tile. @throws TilelogError `tilelog.malformed-tile` */
+export function cutTile(bytes: Uint8Array, { width }: Tile): Uint8Array {
+  const length = width * HASH_BYTES
+  if (bytes.length !== length && bytes.length !== TILE_WIDTH * HASH_BYTES)
+    throw new TilelogError('tilelog.malformed-tile', `${bytes.length} bytes for ${length}`)
+  return bytes.subarray(0, length)
+}

@@ -30,17 +30,22 @@ export function nodeHash(crypto: Crypto, left: Uint8Array, right: Uint8Array): U
   return crypto.sha256(node)
 }
 
-/** Hash over neighboring subtrees of falling size, left to right, as an incomplete tree is built of complete ones. */
-export const foldHashes = (crypto: Crypto, subtrees: readonly Uint8Array[]): Uint8Array =>
-  subtrees.length === 0 ? emptyRoot() : subtrees.reduceRight((right, left) => nodeHash(crypto, left, right))
-
-/** Root over `count` (a power of two) hashes lying one after the other in `hashes` from hash number `from` on. */
-export function perfectHash(crypto: Crypto, hashes: Uint8Array, from: number, count: number): Uint8Array {
-  if (count === 1) return Uint8Array.from(hashes.subarray(from * HASH_BYTES, (from + 1) * HASH_BYTES))
-  const half = count / 2
-  return nodeHash(
-    crypto,
-    perfectHash(crypto, hashes, from, half),
-    perfectHash(crypto, hashes, from + half, half),
-  )
+/** The largest power of two below n: where the tree of n > 1 entries splits. Beyond 32 bits too. */
+export function splitOf(n: number): number {
+  let power = 1
+  while (power * 2 < n) power *= 2
+  return power
 }
+
+/** Root over hashes of one level, left to right; the last one may stand for a subtree that is not complete. @see RFC 9162 §2.1.1 */
+export function treeHash(crypto: Crypto, hashes: readonly Uint8Array[]): Uint8Array {
+  if (hashes.length < 2) return hashes[0] ?? emptyRoot()
+  const middle = splitOf(hashes.length)
+  return nodeHash(crypto, treeHash(crypto, hashes.slice(0, middle)), treeHash(crypto, hashes.slice(middle)))
+}
+
+/** The hashes of a tile, as views into its bytes. */
+export const hashesOf = (bytes: Uint8Array): Uint8Array[] =>
+  Array.from({ length: bytes.length / HASH_BYTES }, (_, i) =>
+    bytes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES),
+  )

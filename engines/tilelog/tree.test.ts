@@ -4,20 +4,19 @@ import { nodeCrypto as crypto } from './crypto-node.ts'
 import {
   checkConsistency,
   checkInclusion,
-  consistencyTiles,
   edgeRoot,
   edgeTiles,
   emptyEdge,
   emptyRoot,
   growLog,
   growTree,
-  inclusionTiles,
   leafHash,
   nodeHash,
   openEdge,
   proveConsistency,
   proveInclusion,
-  readTiles,
+  type ReadFile,
+  readTile,
   supersededTiles,
   type Tile,
   TilelogError,
@@ -66,10 +65,10 @@ test('published leaf, node and empty hashes (RFC 6962 test tree)', () => {
   )
 })
 
-test('a tree grown in any steps has the root and the files of one grown at once', () => {
+test('a tree grown in any steps has the root and the files of one grown at once', async () => {
   const steps = fc.array(fc.integer({ min: 0, max: 700 }), { minLength: 1, maxLength: 8 })
-  fc.assert(
-    fc.property(steps, fc.boolean(), (counts, reopen) => {
+  await fc.assert(
+    fc.asyncProperty(steps, fc.boolean(), async (counts, reopen) => {
       let edge = emptyEdge()
       const files = new Map<string, Uint8Array>()
       for (const count of counts) {
@@ -77,7 +76,7 @@ test('a tree grown in any steps has the root and the files of one grown at once'
         for (const { path, bytes } of grown.files) files.set(path, bytes)
         for (const tile of supersededTiles(edge.size, grown.edge.size)) files.delete(tilePath(tile))
         expect(grown.root).toEqual(rootOf(grown.edge.size))
-        const found = openEdge(crypto, grown.edge.size, (tile) => files.get(tilePath(tile))!)
+        const found = await openEdge(grown.edge.size, (tile) => files.get(tilePath(tile))!)
         expect(edgeRoot(crypto, found)).toEqual(grown.root)
         expect(found.bundle).toEqual(grown.edge.bundle)
         edge = reopen ? found : grown.edge
@@ -99,13 +98,13 @@ test('growing by nothing writes nothing, and leaves the old edge as it was', () 
   expect(edge).toEqual(before)
 })
 
-test('inclusion proofs prove the entry and no other', () => {
-  fc.assert(
-    fc.property(sizes, fc.nat(), fc.nat(), (upTo, at, bit) => {
+test('inclusion proofs prove the entry and no other', async () => {
+  await fc.assert(
+    fc.asyncProperty(sizes, fc.nat(), fc.nat(), async (upTo, at, bit) => {
       const size = Math.max(1, upTo)
       const index = at % size
       const claim = { index, size, leaf: leaves[index]!, root: rootOf(size) }
-      const proof = proveInclusion(crypto, index, size, bytesOf)
+      const proof = await proveInclusion(crypto, index, size, bytesOf)
       checkInclusion(crypto, claim, proof)
       expect(proof.length).toBeLessThanOrEqual(Math.ceil(Math.log2(size)))
       const i = bit % (proof.length + 1)
@@ -126,10 +125,10 @@ test('inclusion proofs prove the entry and no other', () => {
   )
 })
 
-test('consistency proofs prove that one tree begins the other', () => {
-  fc.assert(
-    fc.property(pair, fc.nat(), ([older, newer], bit) => {
-      const proof = proveConsistency(crypto, older, newer, bytesOf)
+test('consistency proofs prove that one tree begins the other', async () => {
+  await fc.assert(
+    fc.asyncProperty(pair, fc.nat(), async ([older, newer], bit) => {
+      const proof = await proveConsistency(crypto, older, newer, bytesOf)
       checkConsistency(crypto, head(older), head(newer), proof)
       const forged = (size: number) => ({ size, root: flip(rootOf(size), bit % 32, bit % 8) })
       expect(() => checkConsistency(crypto, forged(older), head(newer), proof)).toThrow(TilelogError)
@@ -169,31 +168,36 @@ test('a proof of another length does not fit, though its hashes lead to the root
   checkConsistency(crypto, { size: 1, root: leaf }, { size: 2, root: both }, [other])
 })
 
-test('a tree does not shrink, an index lies in its tree, sizes are whole and below 2^53', () => {
+test('a tree does not shrink, an index lies in its tree, sizes are whole and below 2^53', async () => {
   for (const bad of [-1, 0.5, 2 ** 53, Number.NaN])
-    expect(() => proveInclusion(crypto, 0, bad, bytesOf)).toThrow('tilelog.out-of-range')
-  expect(() => proveInclusion(crypto, 10, 10, bytesOf)).toThrow('tilelog.out-of-range')
+    await expect(proveInclusion(crypto, 0, bad, bytesOf)).rejects.toThrow('tilelog.out-of-range')
+  await expect(proveInclusion(crypto, 10, 10, bytesOf)).rejects.toThrow('tilelog.out-of-range')
   expect(() => checkConsistency(crypto, head(9), head(8), [])).toThrow('tilelog.out-of-range')
   expect(() => edgeTiles(-1)).toThrow('tilelog.out-of-range')
   for (const length of [0, 31, 33])
     expect(() => growTree(crypto, emptyEdge(), [new Uint8Array(length)])).toThrow('tilelog.out-of-range')
 })
 
-test('a proof reads one or two tiles a level, also in the largest tree', () => {
+test('a proof reads each tile once, one or two a level, also in the largest tree', async () => {
   const most = Number.MAX_SAFE_INTEGER
-  for (const index of [0, 255, 256, 2 ** 40 + 77, most - 1]) {
-    expect(inclusionTiles(index, most).length).toBeLessThanOrEqual(14)
-    expect(consistencyTiles(index, most).length).toBeLessThanOrEqual(14)
+  const read: string[] = []
+  const anything = async (tile: Tile) => {
+    read.push(tilePath(tile))
+    return new Uint8Array(tile.width * 32)
   }
+  for (const index of [0, 255, 256, 2 ** 40 + 77, most - 1])
+    for (const prove of [proveInclusion, proveConsistency]) {
+      read.length = 0
+      const proof = await prove(crypto, index, most, anything)
+      expect(proof.length).toBeLessThanOrEqual(54)
+      expect(read.length).toBeLessThanOrEqual(14)
+      expect(new Set(read).size).toBe(read.length)
+    }
 })
 
-test('a missing tile is named', async () => {
-  await expect(readTiles(() => undefined, inclusionTiles(3, 700))).rejects.toThrow('tilelog.missing-file')
-  const got = await readTiles((path) => log.files.get(path), inclusionTiles(3, SIZE))
-  checkInclusion(
-    crypto,
-    { index: 3, ...head(SIZE), leaf: leafHash(crypto, utf8('{"i":3}')) },
-    proveInclusion(crypto, 3, SIZE, got),
-  )
-  expect(() => got({ level: 5, index: 0, width: 1 })).toThrow('tilelog.missing-file')
+test('a missing tile is named, and ends the proof', async () => {
+  const from = (read: ReadFile) => proveInclusion(crypto, 3, SIZE, (tile) => readTile(read, tile))
+  await expect(from(() => undefined)).rejects.toThrow('tilelog.missing-file: tile/0/000')
+  const claim = { index: 3, ...head(SIZE), leaf: leafHash(crypto, utf8('{"i":3}')) }
+  checkInclusion(crypto, claim, await from((path) => log.files.get(path)))
 })

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import { nodeCrypto as crypto } from './crypto-node.ts'
 import {
   answerAddCheckpoint,
-  consistencyTiles,
   formatAddCheckpoint,
   formatCheckpoint,
   type KnownLog,
@@ -13,8 +12,9 @@ import {
   openNote,
   parseVkey,
   proveConsistency,
-  readTiles,
+  readTile,
   signNote,
+  type Tile,
   verifierOf,
   type WitnessAnswer,
   type WitnessState,
@@ -27,8 +27,8 @@ const big = makeLog(600)
 
 async function request(old: number, size: number, claimed = old): Promise<string> {
   const log = makeLog(size)
-  const bytesOf = await readTiles((path) => log.files.get(path), consistencyTiles(old, size))
-  const proof = proveConsistency(crypto, old, size, bytesOf)
+  const read = (tile: Tile) => readTile((path) => log.files.get(path), tile)
+  const proof = await proveConsistency(crypto, old, size, read)
   return formatAddCheckpoint(claimed, proof, makeLog(size, size, [logKey]).checkpoint)
 }
 

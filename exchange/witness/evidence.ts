@@ -2,9 +2,7 @@ import { nodeCrypto } from '../../engines/tilelog/crypto-node.ts'
 import {
   type Checkpoint,
   checkConsistency,
-  consistencyTiles,
   edgeRoot,
-  edgeTiles,
   emptyRoot,
   HASH_BYTES,
   type NoteVerifier,
@@ -15,11 +13,9 @@ import {
   proveConsistency,
   type ReadFile,
   readTile,
-  readTiles,
   type Tile,
   TilelogError,
   tileAt,
-  tilePath,
 } from '../../engines/tilelog/index.ts'
 
 /** A checkpoint that the log has signed, as text and as what it says. */
@@ -54,15 +50,13 @@ export function openSigned(note: string | Uint8Array, logs: readonly NoteVerifie
 /** The root that a tree of `size` had when it was smaller, from its tiles (which are believed: prove it). */
 export async function rootThen(read: ReadFile, size: number, then: number): Promise<Uint8Array> {
   if (then === 0) return emptyRoot()
-  const tiles = edgeTiles(then).filter(({ level }) => level !== 'entries')
-  const found = new Map<string, Uint8Array>()
-  for (const tile of tiles) {
+  const edge = await openEdge(then, async (tile) => {
+    // The entries themselves say nothing about the root: as many empty ones stand in.
+    if (tile.level === 'entries') return new Uint8Array(tile.width * 2)
     const whole = await readTile(read, tileAt(size, tile.level, tile.index)!)
-    found.set(tilePath(tile), whole.slice(0, tile.width * HASH_BYTES))
-  }
-  // The entries themselves say nothing about the root: as many empty ones stand in.
-  const bytesOf = (tile: Tile) => found.get(tilePath(tile)) ?? new Uint8Array(tile.width * 2)
-  return edgeRoot(nodeCrypto, openEdge(nodeCrypto, then, bytesOf))
+    return whole.slice(0, tile.width * HASH_BYTES)
+  })
+  return edgeRoot(nodeCrypto, edge)
 }
 
 /**
@@ -80,8 +74,8 @@ export async function compareHistories(
   if (from.size === to.size) return same(from.root, to.root) ? undefined : notes
   if (from.size === 0) return
   const root = await rootThen(readLarger, to.size, from.size)
-  const tiles = await readTiles(readLarger, consistencyTiles(from.size, to.size))
-  const proof = proveConsistency(nodeCrypto, from.size, to.size, tiles)
+  const readTheirs = (tile: Tile) => readTile(readLarger, tile)
+  const proof = await proveConsistency(nodeCrypto, from.size, to.size, readTheirs)
   checkConsistency(nodeCrypto, { size: from.size, root }, to, proof)
   return same(root, from.root) ? undefined : { ...notes, rootThen: base64(root), proof: proof.map(base64) }
 }

@@ -11,7 +11,6 @@ import {
   parseBundle,
   type ReadFile,
   readTile,
-  readTiles,
   supersededTiles,
   TILE_WIDTH,
   type TileFile,
@@ -142,7 +141,7 @@ export const filesOf =
 
 async function edgeAt(dir: string, size: number): Promise<Edge> {
   if (size === 0) return emptyEdge()
-  return openEdge(nodeCrypto, size, await readTiles(filesOf(dir), edgeTiles(size)))
+  return openEdge(size, (tile) => readTile(filesOf(dir), tile))
 }
 
 function isAboutFiles(error: unknown): undefined {

@@ -2,7 +2,6 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { nodeCrypto } from '../../engines/tilelog/crypto-node.ts'
 import {
-  consistencyTiles,
   type Edge,
   edgeRoot,
   emptyEdge,
@@ -12,9 +11,10 @@ import {
   growLog,
   NOTE_ED25519,
   proveConsistency,
-  readTiles,
+  readTile,
   signingKey,
   signNote,
+  type Tile,
 } from '../../engines/tilelog/index.ts'
 
 /** A log in memory that is served over HTTP, and can be told to lie. */
@@ -65,8 +65,8 @@ export async function testLog(origin: string, seed = 7) {
     },
     /** The body of add-checkpoint from an old size to this tree. */
     async request(old: number, at: Edge = edge): Promise<string> {
-      const tiles = await readTiles((path) => files.get(path), consistencyTiles(old, at.size))
-      return formatAddCheckpoint(old, proveConsistency(nodeCrypto, old, at.size, tiles), note(at))
+      const read = (tile: Tile) => readTile((path) => files.get(path), tile)
+      return formatAddCheckpoint(old, await proveConsistency(nodeCrypto, old, at.size, read), note(at))
     },
     stop: () =>
       new Promise<void>((resolve) => {

@@ -5,10 +5,10 @@ import {
   formatCheckpoint,
   formatReceipt,
   growLog,
-  inclusionTiles,
   proveInclusion,
-  readTiles,
+  readTile,
   signNote,
+  type Tile,
 } from '../../engines/tilelog/index.ts'
 import { centers, logKey, NOW_MS, ORIGIN, policy } from '../../engines/tilelog/test-kit.ts'
 import type { ProvenEntry } from './contract.ts'
@@ -59,8 +59,8 @@ const check = (entry: ProvenEntry, key: string | null = caseKey) =>
 async function proven(n: number, words: string): Promise<ProvenEntry> {
   const it = rows[n]!
   const owner = keyOf(`case:${it.case}`)
-  const bytesOf = await readTiles((path) => files.get(path), inclusionTiles(n, 3))
-  const proof = proveInclusion(nodeCrypto, n, 3, bytesOf)
+  const read = (tile: Tile) => readTile((path) => files.get(path), tile)
+  const proof = await proveInclusion(nodeCrypto, n, 3, read)
   return {
     ...{ id: it.id, at: it.at, type: it.type, who: 'resident', unit: null, index: n, withheld: null },
     leaf: new TextDecoder().decode(leaves[n]),

@@ -53,7 +53,7 @@ const row: EntryRow = {
 }
 
 /** A receipt from a tree that was really grown, with its policy and opening, as the server gives it. */
-function material() {
+async function material() {
   const leaf = leafBytes(leafOf(nodeCrypto, row, keyOf))
   const tiles = new Map<string, Uint8Array>()
   let edge = emptyEdge()
@@ -77,7 +77,7 @@ function material() {
     [log, ...centres],
     Date.now(),
   )
-  const proof = proveInclusion(nodeCrypto, index, size, bytesOf)
+  const proof = await proveInclusion(nodeCrypto, index, size, bytesOf)
   const names = centres.map((_, i) => `c${i}`)
   const policy = [
     `log ${formatVkey(log)}`,
@@ -120,7 +120,7 @@ async function bundled(): Promise<string> {
 
 async function measure(
   page: Page,
-  given: ReturnType<typeof material>,
+  given: Awaited<ReturnType<typeof material>>,
 ): Promise<{ first: number; median: number }> {
   const times = await page.evaluate(
     ({ given, runs }) => {
@@ -140,7 +140,7 @@ async function measure(
   return { first: fixed(times[0]!), median: fixed(times.toSorted((a, b) => a - b)[runs >> 1]!) }
 }
 
-const given = material()
+const given = await material()
 const code = await bundled()
 const browser = await chromium.launch({
   ...(existsSync('/usr/bin/chromium') ? { executablePath: '/usr/bin/chromium' } : {}),

@@ -8,12 +8,12 @@ import {
   COSIGNATURE_ED25519,
   formatReceipt,
   formatVkey,
-  inclusionTiles,
   parsePolicy,
   proveInclusion,
-  readTiles,
+  readTile,
   signatureLine,
   signingKey,
+  type Tile,
   verifyReceipt,
 } from '../../engines/tilelog/index.ts'
 import { reportOf } from '../../exchange/witness/test-centres.ts'
@@ -78,8 +78,8 @@ test('every changed byte in entries, tiles and checkpoint is found', async () =>
 }, 600_000)
 
 async function receiptOf(index: number): Promise<string> {
-  const tiles = await readTiles((name) => files.get(name), inclusionTiles(index, 700))
-  const proof = proveInclusion(nodeCrypto, index, 700, tiles)
+  const read = (tile: Tile) => readTile((name) => files.get(name), tile)
+  const proof = await proveInclusion(nodeCrypto, index, 700, read)
   return formatReceipt({
     extra: new TextEncoder().encode(entriesFrom(index, 1)[0]),
     index,

@@ -7,11 +7,11 @@ import { afterAll, expect, test } from 'vitest'
 import { nodeCrypto } from '../../engines/tilelog/crypto-node.ts'
 import {
   formatReceipt,
-  inclusionTiles,
   openNote,
   parseVkey,
   proveInclusion,
-  readTiles,
+  readTile,
+  type Tile,
   verifierOf,
 } from '../../engines/tilelog/index.ts'
 import { filesOf, logSettings, runWitness } from '../../exchange/witness/index.ts'
@@ -213,9 +213,9 @@ test('a centre whose clock is a day off: its signature is refused as stale or fu
     expect(answer.status).toBe(200)
     old += 100
     const index = old - 1
-    const tiles = await readTiles((file) => log.files.get(file), inclusionTiles(index, old))
+    const read = (tile: Tile) => readTile((file) => log.files.get(file), tile)
     const extra = new TextEncoder().encode(entriesFrom(index, 1)[0])
-    const proof = proveInclusion(nodeCrypto, index, old, tiles)
+    const proof = await proveInclusion(nodeCrypto, index, old, read)
     const receipt = path.join(folder, `${name}.tlog-proof`)
     writeFileSync(receipt, formatReceipt({ extra, index, proof, checkpoint: log.note() + answer.body }))
     codes[name] = (await linli(['verify', receipt, '--policy', policyFile, '--max-age', '24'])).code

@@ -1,12 +1,11 @@
 import type { Crypto } from '../../../engines/tilelog/crypto.ts'
 import {
   checkConsistency,
-  consistencyTiles,
   type OpenedCheckpoint,
   parseHash,
   proveConsistency,
   type ReadFile,
-  readTiles,
+  readTile,
   TilelogError,
   type TreeHead,
 } from '../../../engines/tilelog/index.ts'
@@ -55,8 +54,7 @@ export async function compareHeads(
   const [older, newer] = a.size <= b.size ? [a, b] : [b, a]
   let proof: Uint8Array[] = []
   try {
-    const tiles = await readTiles(read, consistencyTiles(older.size, newer.size))
-    proof = proveConsistency(crypto, older.size, newer.size, tiles)
+    proof = await proveConsistency(crypto, older.size, newer.size, (tile) => readTile(read, tile))
   } catch {
     // No answer, or no tiles of that size: nothing is known, and nothing is said against anybody.
     return 'unknown'

@@ -1,10 +1,8 @@
 import {
   type Crypto,
   checkConsistency,
-  consistencyTiles,
   type Edge,
   edgeRoot,
-  edgeTiles,
   emptyEdge,
   growTree,
   HASH_BYTES,
@@ -57,10 +55,9 @@ export async function checkGrowth(
           throw stops.diskLies({ path: path(level, i) })
       }
     }
-    const root = edgeRoot(crypto, openEdge(crypto, size, await folder.tiles(edgeTiles(size))))
+    const root = edgeRoot(crypto, await openEdge(size, folder.tile))
     if (!same(root, newer.root)) throw stops.diskLies({ path: 'root' })
-    const bytesOf = await folder.tiles(consistencyTiles(older.size, size))
-    checkConsistency(crypto, older, newer, proveConsistency(crypto, older.size, size, bytesOf))
+    checkConsistency(crypto, older, newer, await proveConsistency(crypto, older.size, size, folder.tile))
   } catch (error) {
     if (error instanceof TilelogError) throw stops.diskLies({ path: error.detail || error.code })
     throw error
@@ -106,7 +103,7 @@ export async function provenEdge(
   head: TreeHead,
 ): Promise<Edge | undefined> {
   try {
-    const edge = openEdge(crypto, head.size, await folder.tiles(edgeTiles(head.size)))
+    const edge = await openEdge(head.size, folder.tile)
     const begun = head.size % TILE_WIDTH
     const leaves = parseBundle(edge.bundle, begun).map((entry) => leafHash(crypto, entry))
     const whole = same(Buffer.concat(leaves), edge.open[0] ?? new Uint8Array())

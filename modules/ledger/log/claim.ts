@@ -2,9 +2,7 @@ import type { Problem } from '../../../base/problem.ts'
 import {
   type Crypto,
   checkConsistency,
-  consistencyTiles,
   edgeRoot,
-  edgeTiles,
   openEdge,
   openNote,
   type Policy,
@@ -115,10 +113,10 @@ async function contradiction(
     const { size, root, ...shown } = parseCheckpoint(openNote(note, logs).text)
     if (shown.origin !== origin || size === 0) return
     if (size > head.size) return { kind: 'ahead', size }
-    const own = edgeRoot(crypto, openEdge(crypto, size, await folder.tiles(edgeTiles(size))))
-    const tiles = await folder.tiles(consistencyTiles(size, head.size))
+    const own = edgeRoot(crypto, await openEdge(size, folder.tile))
+    const proof = await proveConsistency(crypto, size, head.size, folder.tile)
     // Where our own files do not lead to our own root it is they that are wrong, and they accuse nobody.
-    checkConsistency(crypto, { size, root: own }, head, proveConsistency(crypto, size, head.size, tiles))
+    checkConsistency(crypto, { size, root: own }, head, proof)
     return Buffer.compare(own, root) === 0 ? undefined : { kind: 'other', size }
   } catch (error) {
     if (error instanceof TilelogError) return

@@ -89,7 +89,7 @@ export function smCompanion(parts: {
     const whole = committed - (committed % TILE_WIDTH)
     if (base.size < whole) {
       base = await grown(base, whole, size)
-      await aside.replace(stateFile, JSON.stringify({ size: base.size, peaks: base.peaks.map(toHex) }))
+      await aside.replace(stateFile, JSON.stringify({ size: base.size, open: base.open.map(toHex) }))
     }
     const edge = await grown(base, size, size)
     const { root } = growTree(sm3, edge, [])
@@ -102,18 +102,13 @@ export function smCompanion(parts: {
   return { vkey: formatVkey(key), key, lines }
 }
 
-const toHex = (peak: Uint8Array | undefined): string | null =>
-  peak === undefined ? null : Buffer.from(peak).toString('hex')
+const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 /** Where it stood; from the beginning where that is not known, or was of a history that did not last. */
 async function readState(aside: LogFolder, committed: number): Promise<Edge> {
   const text = await aside.readText(stateFile)
   if (text === undefined) return emptyEdge()
-  const { size, peaks } = JSON.parse(text) as { size: number; peaks: (string | null)[] }
-  if (size > committed) return emptyEdge()
-  return {
-    ...emptyEdge(),
-    size,
-    peaks: peaks.map((peak) => (peak === null ? undefined : Buffer.from(peak, 'hex'))),
-  }
+  const { size, open } = JSON.parse(text) as { size: number; open?: string[] }
+  if (size > committed || !open) return emptyEdge()
+  return { ...emptyEdge(), size, open: open.map((hashes) => Uint8Array.from(Buffer.from(hashes, 'hex'))) }
 }

@@ -1,7 +1,6 @@
 import {
   addSignatures,
   type Crypto,
-  consistencyTiles,
   formatAddCheckpoint,
   type NoteVerifier,
   openNote,
@@ -280,8 +279,8 @@ export class Cosigner {
 
   async #requestTo(seat: Seat, head: Head): Promise<string> {
     const { crypto, folder } = this.#parts
-    const bytesOf = await folder.tiles(consistencyTiles(seat.size, head.size))
-    return formatAddCheckpoint(seat.size, proveConsistency(crypto, seat.size, head.size, bytesOf), head.note)
+    const proof = await proveConsistency(crypto, seat.size, head.size, folder.tile)
+    return formatAddCheckpoint(seat.size, proof, head.note)
   }
 
   async #send(seat: Seat, request: string) {

@@ -34,7 +34,7 @@ export class LogFolder {
   }
 
   /** Exactly this tile, cut out of a wider one where its own file is gone. @throws TilelogError `tilelog.missing-file` */
-  async tile(tile: Tile): Promise<Uint8Array> {
+  tile = async (tile: Tile): Promise<Uint8Array> => {
     const whole = { ...tile, width: TILE_WIDTH }
     // A wider one may have come, and this one gone, between two looks.
     for (let tries = 0; tries < 3; tries++) {
@@ -43,15 +43,6 @@ export class LogFolder {
       if (found) return cut(found, tile)
     }
     throw new TilelogError('tilelog.missing-file', tilePath(tile))
-  }
-
-  /** For the synchronous functions of the engine. */
-  async tiles(tiles: readonly Tile[]): Promise<(tile: Tile) => Uint8Array> {
-    const found = await Promise.all(
-      tiles.map(async (tile) => [tilePath(tile), await this.tile(tile)] as const),
-    )
-    const byPath = new Map(found)
-    return (tile) => byPath.get(tilePath(tile))!
   }
 
   /** Bundles first, then tiles, each durable under its name before the next kind begins. */

@@ -3,7 +3,7 @@ import type { Keyring } from '../../../base/crypto/keyring.ts'
 import type { Database } from '../../../base/db/database.ts'
 import type { Problem } from '../../../base/problem.ts'
 import { nodeCrypto } from '../../../engines/tilelog/crypto-node.ts'
-import { consistencyTiles, proveConsistency } from '../../../engines/tilelog/index.ts'
+import { proveConsistency } from '../../../engines/tilelog/index.ts'
 import { bookOn, countWaiting } from './book.store.ts'
 import { addAlarm, addAlarmOnce, addEvidence, centreBook, forgetOthers } from './centres.store.ts'
 import { smCompanion } from './companion.ts'
@@ -95,7 +95,7 @@ export function openLog(parts: LogParts): Log {
       return note === undefined ? undefined : proofFrom(folder, note, index)
     },
     async consistency(older, newer) {
-      return proveConsistency(nodeCrypto, older, newer, await folder.tiles(consistencyTiles(older, newer)))
+      return proveConsistency(nodeCrypto, older, newer, folder.tile)
     },
     tile: async (path) => tileFrom(folder, await runner.servedSize(), path),
     policy: () => readNow().policyText,

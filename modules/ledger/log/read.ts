@@ -1,7 +1,6 @@
 import { nodeCrypto } from '../../../engines/tilelog/crypto-node.ts'
 import {
   formatReceipt,
-  inclusionTiles,
   isTileOf,
   parseBundle,
   parseCheckpoint,
@@ -22,8 +21,7 @@ export async function proofFrom(folder: LogFolder, note: string, index: number):
   const size = sizeOfNote(note)
   if (!Number.isSafeInteger(index) || index < 0 || index >= size) return
   const bundle = tileAt(size, 'entries', Math.floor(index / TILE_WIDTH))!
-  const bytesOf = await folder.tiles(inclusionTiles(index, size))
-  const proof = proveInclusion(nodeCrypto, index, size, bytesOf)
+  const proof = await proveInclusion(nodeCrypto, index, size, folder.tile)
   const extra = parseBundle(await folder.tile(bundle), bundle.width)[index % TILE_WIDTH]
   return formatReceipt({ extra, index, proof, checkpoint: note })
 }

@@ -3,7 +3,6 @@ import type { Tx } from '../../../base/db/tx.ts'
 import { nodeCrypto } from '../../../engines/tilelog/crypto-node.ts'
 import {
   checkConsistency,
-  consistencyTiles,
   openNote,
   parseBundle,
   parseCheckpoint,
@@ -164,8 +163,8 @@ async function setAsideIfForked(own: LogFolder, head: Head): Promise<void> {
   if (note === undefined) return
   const shown = parseCheckpoint(note.slice(0, note.indexOf('\n\n') + 1))
   try {
-    const bytesOf = await own.tiles(consistencyTiles(shown.size, head.size))
-    checkConsistency(nodeCrypto, shown, head, proveConsistency(nodeCrypto, shown.size, head.size, bytesOf))
+    const proof = await proveConsistency(nodeCrypto, shown.size, head.size, own.tile)
+    checkConsistency(nodeCrypto, shown, head, proof)
   } catch (error) {
     if (!(error instanceof TilelogError)) throw error
     await own.replace(`${publishedFile}.forked-${shown.size}`, note)

@@ -2,7 +2,6 @@ import { Problem } from '../../../base/problem.ts'
 import {
   type Crypto,
   checkConsistency,
-  consistencyTiles,
   type Edge,
   emptyRoot,
   formatCheckpoint,
@@ -176,8 +175,8 @@ export class Sequencer {
   async #follows(older: { size: number; root: Uint8Array }, head: Head): Promise<void> {
     const { crypto, folder } = this.#parts
     try {
-      const bytesOf = await folder.tiles(consistencyTiles(older.size, head.size))
-      checkConsistency(crypto, older, head, proveConsistency(crypto, older.size, head.size, bytesOf))
+      const proof = await proveConsistency(crypto, older.size, head.size, folder.tile)
+      checkConsistency(crypto, older, head, proof)
     } catch (error) {
       if (error instanceof TilelogError) throw stops.fork({ size: older.size })
       throw error

@@ -1,5 +1,4 @@
 import fastifyCookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
@@ -18,6 +17,7 @@ import { catalogueRoutes } from '../../modules/catalogue/index.ts'
 import { dutiesRoutes } from '../../modules/duties/index.ts'
 import { makeAuditRoutes, mountLog, reconcileRoutes } from '../../modules/ledger/index.ts'
 import { makePlacesRoutes } from '../../modules/places/index.ts'
+import { residentsRoutes } from '../../modules/residents/index.ts'
 import { auditParts } from './audit.ts'
 import { mountDemoPage } from './demo/page.ts'
 import { mountFaces } from './faces.ts'
@@ -25,6 +25,7 @@ import { furnish } from './furnish.ts'
 import { mountHealth } from './health.ts'
 import type { Opened } from './house.ts'
 import { closeIdleAtStop } from './idle.ts'
+import { addSecurityHeaders } from './security-headers.ts'
 
 export interface AppOptions {
   /** Requests a minute and address; drills and benches widen it. */
@@ -71,7 +72,7 @@ export async function buildApp(house: Opened, options: AppOptions = {}): Promise
   replyProblems(app)
   app.addContentTypeParser(/^image\//, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   await app.register(fastifyCookie)
-  await app.register(helmet, {
+  await addSecurityHeaders(app, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -114,6 +115,7 @@ export async function buildApp(house: Opened, options: AppOptions = {}): Promise
     makePlacesRoutes(furnish(house)),
     dutiesRoutes,
     catalogueRoutes,
+    residentsRoutes,
     intakeRoutes(house.pictures),
     handlingRoutes,
     ratesRoutes,

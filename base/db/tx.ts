@@ -10,6 +10,7 @@ import type pg from 'pg'
 import type { DB } from './schema.gen.ts'
 import { type Manner, type RawQuery, Session } from './session.ts'
 import { opening, type Settings, type TxOptions } from './settings.ts'
+import { Turns } from './turns.ts'
 
 export type { Settings } from './settings.ts'
 
@@ -101,18 +102,35 @@ async function onSession<R>(
   }
 }
 
+/** Reads at once, and how long one waits for its turn, in ms. */
+const abreast = 4
+const patience = 50
+const reading = new WeakMap<pg.Pool, Turns>()
+
+function turnsOf(pool: pg.Pool): Turns {
+  const there = reading.get(pool) ?? new Turns(abreast, patience)
+  reading.set(pool, there)
+  return there
+}
+
 /**
  * Work that writes nothing; the server holds it to that. Each statement sees what is committed when it begins; with
  * an isolation of its own, all see the same.
  */
-export function readTx<R>(
+export async function readTx<R>(
   pool: pg.Pool,
   settings: Settings,
   work: (tx: Tx) => Promise<R>,
   options?: TxOptions,
 ): Promise<R> {
   const texts = opening(settings, { ...options, readOnly: true })
-  return onSession(pool, texts, options?.isolation ? 'whole' : 'lots', work)
+  const turns = turnsOf(pool)
+  await turns.enter()
+  try {
+    return await onSession(pool, texts, options?.isolation ? 'whole' : 'lots', work)
+  } finally {
+    turns.leave()
+  }
 }
 
 /** Queries known beforehand, in a transaction of their own, in a single round trip. One list of rows a query. */

@@ -1,3 +1,4 @@
+import { normalize } from '../text/index.ts'
 import { Candidates } from './candidates.ts'
 import { certainty, leastScore } from './certainty.ts'
 import { type DoorFit, doorOf } from './doors.ts'
@@ -56,7 +57,7 @@ export class Base {
   /** Adds an entry, or puts it in the place of the one of this id. */
   add(entry: Entry): void {
     this.remove(entry.id)
-    const own: Fields = entry.r ? { ...fieldsOf(entry.text), ...squeezed(entry.r) } : fieldsOf(entry.text)
+    const own: Fields = entry.r ? squeezed(entry.r) : fieldsOf(entry.text)
     const from = entry.from === undefined ? -lastDay : dayOf(entry.from)
     const until = entry.until === undefined ? lastDay : dayOf(entry.until)
     this.stock.addDoor({ id: entry.id, fields: own, from, until, alias: false })
@@ -209,8 +210,13 @@ function isBeside(question: Question, { weighed }: Answer): Reason | undefined {
   return between.length === 0 ? { code: 'beside', said: beside.said } : undefined
 }
 
+/** Elements as texts are read: normalized, without the remarks of the statistics office (兴垦村委会（新）). */
 function squeezed(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''))
+  const entries = Object.entries(fields).map(([label, value]) => {
+    const text = normalize(value ?? '').text.replaceAll(' ', '')
+    return [label, text.replace(/\([^()]*\)?/g, '')] as const
+  })
+  return Object.fromEntries(entries.filter(([, value]) => value !== ''))
 }
 
 /** Another name may be a whole address or only the part that differs. */

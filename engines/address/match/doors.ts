@@ -32,12 +32,24 @@ export function doorOf(stock: Stock, question: Question, house: number, day: num
   const [building, unit, floor, room] = said as [number, number, number, number]
   if (!said.includes(-1)) {
     const count = stock.keys.read(stock.doorKey(house, building, unit, room || floor), free)
+    const equal: number[] = []
     for (let i = 0; i < count; i++) {
       const row = free[i]!
-      if (counts(stock, row, house, day) && equals(stock, row, said)) return { fit: 'equal', doors: [row] }
+      if (counts(stock, row, house, day) && equals(stock, row, said)) equal.push(row)
     }
+    if (equal.length > 0) return lastOf(stock, equal)
   }
   return walk(stock, house, said, day)
+}
+
+/** Of doors alike the one that stood last; two entries that stand side by side are two. */
+function lastOf(stock: Stock, rows: readonly number[]): DoorFit {
+  const until = Math.max(...rows.map((row) => stock.door(row, 'until')))
+  const last = rows.filter((row) => stock.door(row, 'until') === until)
+  const ids = new Set(last.map((row) => stock.ids.read(stock.door(row, 'id'))))
+  return ids.size === 1
+    ? { fit: 'equal', doors: [last[0]!] }
+    : { fit: 'several', doors: last.slice(0, mostNear) }
 }
 
 /** The name that stands for what was said: 0 where nothing was, -1 where no door has such a thing. */

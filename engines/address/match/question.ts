@@ -15,8 +15,8 @@ export interface Question {
     readonly end: number
   } | null
   readonly inner: Readonly<Partial<Record<Inner, { readonly value: string; readonly text: string }>>>
-  /** Where numbers begin; names end there. */
-  readonly firstDetail: number
+  /** Where the next number after that of the house begins. */
+  readonly nextDetail: number | null
   readonly beside: { readonly said: string; readonly start: number } | null
 }
 
@@ -75,7 +75,7 @@ function read(text: string, told: Question['beside']): Question {
         }
       : null,
     inner,
-    firstDetail: details[0]?.start ?? text.length,
+    nextDetail: number ? (details[details.indexOf(number) + 1]?.start ?? null) : null,
     beside: told ?? besideIn(bare, close),
   }
 }

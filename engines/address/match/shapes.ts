@@ -4,8 +4,8 @@ import type { Label, Parsed } from '../shapes.ts'
 export interface Entry {
   readonly id: string
   readonly text: string
-  /** Its elements; read from the text where they are not given. */
-  readonly r?: Partial<Record<Label, string>>
+  /** Its elements, `group` being that of a village (4组); read from the text where they are not given. */
+  readonly r?: Partial<Record<Label | 'group', string>>
   /** What else it is or was called: whole addresses, or the part that differs (文化宫路5号院; 老粮库). */
   readonly aliases?: readonly string[]
   /** First and last day on which it stands, `YYYY-MM-DD`. */

@@ -23,7 +23,7 @@ const weight: Readonly<Record<Named, { found: number; missing: number; other: nu
   town: { found: 1, missing: 0, other: -1.2 },
   community: { found: 1.5, missing: -0.1, other: -1.2 },
   road: { found: 4, missing: -2.5, other: -4 },
-  poi: { found: 3, missing: -0.6, other: -2.5 },
+  poi: { found: 3, missing: -0.6, other: -4 },
 }
 
 /** Hits of one question by name, the best of each. */
@@ -60,6 +60,7 @@ export function weigh(stock: Stock, question: Question, hits: Hits, at: number):
     const hit = bestHit(question, hits.of(name), level, taken)
     if (!hit) {
       points += weight[level].missing
+      if (level === 'poi' && saysPlace(question)) points += weight.poi.other
       continue
     }
     own[level] = hit
@@ -88,6 +89,9 @@ function bestHit(question: Question, hits: readonly Hit[], level: Named, taken: 
     let free = true
     for (let i = hit.start; i < hit.end && free; i++) free = taken[i] === 0
     if (!free) continue
+    // A slip is believed of a road only where its number follows.
+    if (level === 'road' && hit.how === 'slip' && question.number && hit.end !== question.number.start)
+      continue
     let rank = byHow[hit.how] * 10 + (hit.end - hit.start)
     // The road stands right before its number.
     if (level === 'road' && question.number && hit.end === question.number.start) rank += 100
@@ -124,6 +128,13 @@ function numberPoints(
   // 文化路…61号: something else stands between the road and the number.
   if (own.road && own.road.end !== number.start) points -= own.road.end < number.start ? 1.5 : 3
   return { points, same: true }
+}
+
+/** A name stands between number and building: 61号院吉祥花园3号楼. */
+function saysPlace({ number, nextDetail, open }: Question): boolean {
+  if (!number || nextDetail === null || nextDetail - number.end < 3) return false
+  for (let i = number.end; i < nextDetail; i++) if (!open[i]) return false
+  return true
 }
 
 /** CJK units in readable parts that nothing explains, and among them divisions that the base knows under another house. */

@@ -19,6 +19,8 @@ export interface Alarm {
 }
 
 const mostShown = 100
+/** Open alarms of one log. They prove enough; a log that forks without end must not fill the disk that other logs share. */
+const mostOpen = 20
 const alarmFile = 'alarm.json'
 const clearedFile = 'cleared.json'
 
@@ -31,16 +33,25 @@ export const evidenceId = ({ smaller, larger }: Evidence): string => {
 /** Keeps alarms in `DIR/alarms/ID/`: both signed checkpoints as files, and how to check them. Nothing is ever removed. */
 export class Alarms {
   readonly dir: string
+  /** Logs whose evidence could not be written (a full disk): as long as this process lives nothing of them is countersigned. */
+  readonly #unkept = new Set<string>()
 
   constructor(dir: string) {
     this.dir = path.join(dir, 'alarms')
   }
 
-  /** Keeps the evidence; undefined where it is kept already. */
+  /** Keeps the evidence; undefined where it, or enough of it, is kept already. What cannot be kept is thrown, and not forgotten. */
   async raise(found: Omit<Alarm, 'id' | 'cleared'>): Promise<Alarm | undefined> {
-    const alarm: Alarm = { id: evidenceId(found.evidence), ...found }
+    this.#unkept.add(found.origin)
+    const raised = await this.#keep({ id: evidenceId(found.evidence), ...found })
+    this.#unkept.delete(found.origin)
+    return raised
+  }
+
+  async #keep(alarm: Alarm): Promise<Alarm | undefined> {
     const folder = path.join(this.dir, alarm.id)
     if (await readKept(path.join(folder, alarmFile))) return
+    if ((await this.#open(alarm.origin)).length >= mostOpen) return
     const fresh = `.${alarm.id}.new`
     await mkdir(this.dir, { recursive: true })
     await rm(path.join(this.dir, fresh), { recursive: true, force: true })
@@ -55,21 +66,16 @@ export class Alarms {
     return alarm
   }
 
-  /** The newest first. */
+  /** Open ones first, then the newest. */
   async list(): Promise<Alarm[]> {
-    const names = await readdir(this.dir).catch(() => [])
-    const all = await Promise.all(
-      names.filter((name) => /^[0-9a-f]{16}$/.test(name)).map((id) => this.#read(id)),
-    )
-    return all
-      .filter((alarm) => alarm !== undefined)
-      .sort((a, b) => (a.at < b.at ? 1 : -1))
-      .slice(0, mostShown)
+    const newest = (await this.#all()).sort((a, b) => (a.at < b.at ? 1 : -1))
+    const [open, closed] = [newest.filter((one) => !one.cleared), newest.filter((one) => one.cleared)]
+    return [...open, ...closed].slice(0, mostShown)
   }
 
   /** While there is an alarm of this log that nobody has cleared, nothing of it is countersigned. */
   async isOpen(origin: string): Promise<boolean> {
-    return (await this.list()).some((alarm) => alarm.origin === origin && !alarm.cleared)
+    return this.#unkept.has(origin) || (await this.#open(origin)).length > 0
   }
 
   /** @throws witness.no-alarm */
@@ -79,6 +85,21 @@ export class Alarms {
     const cleared = { at, words }
     await keepFiles(path.join(this.dir, id), [{ path: clearedFile, bytes: `${JSON.stringify(cleared)}\n` }])
     return { ...found, cleared }
+  }
+
+  /** Whether there is an alarm of this log that could not be written. */
+  isUnkept(origin: string): boolean {
+    return this.#unkept.has(origin)
+  }
+
+  async #open(origin: string): Promise<Alarm[]> {
+    return (await this.#all()).filter((alarm) => alarm.origin === origin && !alarm.cleared)
+  }
+
+  async #all(): Promise<Alarm[]> {
+    const names = await readdir(this.dir).catch(() => [])
+    const ids = names.filter((name) => /^[0-9a-f]{16}$/.test(name))
+    return (await Promise.all(ids.map((id) => this.#read(id)))).filter((alarm) => alarm !== undefined)
   }
 
   async #read(id: string): Promise<Alarm | undefined> {

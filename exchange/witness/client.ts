@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { NOTE_LIMITS } from '../../engines/tilelog/index.ts'
 import type { Alarm } from './alarms.ts'
 import { ask, NoAnswer } from './ask.ts'
+import { isEvidence } from './evidence.ts'
 
 /** A centre as the policy names it. */
 export interface CentreAddress {
@@ -69,6 +70,5 @@ export function centreAt(address: CentreAddress, { timeoutMs = 10_000 }: ClientO
 /** Another machine's word: taken only in the shape that is expected. What it proves is checked by whoever uses it. */
 function isAlarm(value: unknown): value is Alarm {
   const { id, at, origin, source, evidence } = (value ?? {}) as Record<string, unknown>
-  const { smaller, larger } = (evidence ?? {}) as Record<string, unknown>
-  return [id, at, origin, source, smaller, larger].every((one) => typeof one === 'string')
+  return [id, at, origin, source].every((one) => typeof one === 'string') && isEvidence(evidence)
 }

@@ -80,11 +80,24 @@ export async function compareHistories(
   return same(root, from.root) ? undefined : { ...notes, rootThen: base64(root), proof: proof.map(base64) }
 }
 
+/** Another machine's word, in the shape that is expected and of no other; what it proves is checked afterwards. */
+export function isEvidence(value: unknown): value is Evidence {
+  const { smaller, larger, rootThen, proof } = (value ?? {}) as Record<string, unknown>
+  const isText = (one: unknown): boolean => typeof one === 'string'
+  return (
+    isText(smaller) &&
+    isText(larger) &&
+    (rootThen === undefined || isText(rootThen)) &&
+    (proof === undefined || (Array.isArray(proof) && proof.length <= 64 && proof.every(isText)))
+  )
+}
+
 /**
  * Checks evidence with the log's keys alone: true if it proves two histories.
  * @throws TilelogError when a signature or the proof is wrong, and it proves nothing
  */
 export function provesTwoHistories(evidence: Evidence, logs: readonly NoteVerifier[]): boolean {
+  if (!isEvidence(evidence)) throw new TilelogError('tilelog.malformed-proof')
   const [from, to] = [evidence.smaller, evidence.larger].map((note) => openSigned(note, logs).checkpoint)
   if (from!.origin !== to!.origin || from!.size > to!.size) return false
   if (from!.size === to!.size) return !same(from!.root, to!.root)

@@ -16,7 +16,11 @@ import type { Watched } from './watched.ts'
 const mostBody = 64 * 1024
 /** Bodies that come in at the same time hold 16 MB at most, and each has five seconds to arrive. */
 const mostConnections = 256
+/** From one address: whoever takes all it can get leaves room for the others. */
+const mostFromOne = 64
 const arriveWithin = 5_000
+/** Without a byte in either direction. A log under load asks several times a second. */
+const idle = 15_000
 /** Answers being made at the same time; who comes later is asked to come again. */
 const mostAtOnce = 32
 
@@ -144,8 +148,22 @@ export function witnessServer(shown: Shown): Server {
     connectionsCheckingInterval: 1_000,
     maxHeaderSize: 8 * 1024,
   })
-  server.keepAliveTimeout = 65_000
   server.maxConnections = mostConnections
+  // Whoever asks and does not read, or holds a connection that does nothing, leaves its place to others.
+  server.setTimeout(idle, (socket) => socket.destroy())
+  server.keepAliveTimeout = idle
+  const from = new Map<string, number>()
+  server.on('connection', (socket) => {
+    const address = socket.remoteAddress ?? ''
+    const open = (from.get(address) ?? 0) + 1
+    from.set(address, open)
+    socket.once('close', () => {
+      const left = from.get(address)! - 1
+      if (left > 0) from.set(address, left)
+      else from.delete(address)
+    })
+    if (open > mostFromOne) socket.destroy()
+  })
   server.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) => {
       if (response.headersSent || response.destroyed) return void response.destroy()

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { NOTE_LIMITS, TilelogError } from '../../engines/tilelog/index.ts'
+import { NOTE_LIMITS } from '../../engines/tilelog/index.ts'
 import { ask, NoAnswer } from './ask.ts'
 import { compareHistories, type Evidence, openSigned, type Signed } from './evidence.ts'
 import { filesAt } from './log-files.ts'
@@ -78,8 +78,8 @@ export class Monitor {
       if (evidence) await onAlarm(log, source.name, evidence)
       this.#seen.set(key, theirs.note)
     } catch (error) {
-      if (!(error instanceof NoAnswer) && !(error instanceof TilelogError)) throw error
-      this.troubles.set(key, error.message)
+      // Whatever it is (a full disk, too): looking goes on, and the same is looked at again.
+      this.troubles.set(key, error instanceof Error ? error.message : String(error))
     }
   }
 }

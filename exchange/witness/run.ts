@@ -24,6 +24,10 @@ const alarmWords = ({ id, origin, source }: Alarm, dir: string): string =>
   `警报 ALARM ${id}: 账本 ${origin} 有两种不同的历史（另一份来自 ${source}）。已停止为它见证，证据在 ${dir}。` +
   ` The log ${origin} shows two different histories (the other one from ${source}). It is not countersigned any more; evidence in ${dir}.`
 
+const unkeptWords = (origin: string, source: string, why: string): string =>
+  `警报 ALARM: 账本 ${origin} 有两种不同的历史（另一份来自 ${source}），但证据存不下来：${why}。已停止为它见证；请马上腾出磁盘空间，会自动再试。` +
+  ` The log ${origin} shows two different histories (the other one from ${source}), and the evidence cannot be kept: ${why}. It is not countersigned any more; make room on the disk, it is tried again.`
+
 /** Opens the folder of a centre, takes up what it signed, and serves. @throws the problems of `problems.ts`, TilelogError */
 export async function runWitness(settings: WitnessSettings): Promise<RunningWitness> {
   mkdirSync(settings.dir, { recursive: true })
@@ -43,8 +47,14 @@ async function serve(settings: WitnessSettings): Promise<RunningWitness> {
   const own = verifierOf(nodeCrypto, signer)
   const alarms = new Alarms(dir)
   const raise = async (origin: string, source: string, evidence: Evidence): Promise<void> => {
-    const alarm = await alarms.raise({ at: new Date(now()).toISOString(), origin, source, evidence })
-    if (alarm) say(alarmWords(alarm, `${alarms.dir}/${alarm.id}`))
+    const known = alarms.isUnkept(origin)
+    try {
+      const alarm = await alarms.raise({ at: new Date(now()).toISOString(), origin, source, evidence })
+      if (alarm) say(alarmWords(alarm, `${alarms.dir}/${alarm.id}`))
+    } catch (error) {
+      if (!known) say(unkeptWords(origin, source, (error as NodeJS.ErrnoException).code ?? String(error)))
+      throw error
+    }
   }
   const watched = await Promise.all(
     logs.map(async (log) => {
@@ -64,10 +74,12 @@ async function serve(settings: WitnessSettings): Promise<RunningWitness> {
       const open = (await alarms.list()).filter(({ cleared }) => !cleared)
       const origins = [...byOrigin.values()].map(({ origin, hash, state, copied, trouble }) => ({
         ...{ origin, hash, size: state?.size ?? null, copied },
-        trouble: trouble ?? null,
+        trouble: alarms.isUnkept(origin) ? 'an alarm cannot be kept: see its output' : (trouble ?? null),
         alarms: open.filter((alarm) => alarm.origin === origin).map(({ id }) => id),
       }))
-      const status = open.length > 0 ? 'alarm' : origins.some(({ trouble }) => trouble) ? 'trouble' : 'up'
+      const unkept = [...byOrigin.keys()].some((origin) => alarms.isUnkept(origin))
+      const status =
+        unkept || open.length > 0 ? 'alarm' : origins.some(({ trouble }) => trouble) ? 'trouble' : 'up'
       return { status, name: signer.name, vkey, origins, unreachable: Object.fromEntries(monitor.troubles) }
     },
   })

@@ -158,7 +158,8 @@ export class Watched {
       const evidence = await compareHistories(ours, theirs, this.files)
       if (evidence) await this.#parts.onAlarm('request', evidence)
     } catch (error) {
-      if (!(error instanceof TilelogError)) throw error
+      // The request is refused either way.
+      if (!(error instanceof TilelogError)) this.trouble = `cannot compare histories: ${codeOf(error)}`
     }
   }
 

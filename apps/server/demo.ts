@@ -4,6 +4,7 @@ import { dayOf } from '../../base/clock.ts'
 import { emptyTables } from '../../base/db/empty.ts'
 import { asSystem } from '../../base/http/system.ts'
 import { problems } from '../../base/problem.ts'
+import { roleNames } from '../../modules/access/contract.ts'
 import { codeAt, hashPassword } from '../../modules/access/index.ts'
 import * as duties from '../../modules/duties/index.ts'
 import { placesOf } from '../../modules/ledger/index.ts'
@@ -11,7 +12,6 @@ import { demoStreets } from '../../samples/demo-street.ts'
 import { fillCases } from './demo/cases.ts'
 import { Ids } from './demo/keys.ts'
 import { fillPlaces } from './demo/places.ts'
-import { roleName } from './demo/role-names.ts'
 import { keepSignIns, readSignIns } from './demo/sign-ins.ts'
 import { demoPassword, demoSecret, fillStaff } from './demo/staff.ts'
 import type { Opened } from './house.ts'
@@ -103,6 +103,6 @@ export async function printSignIns(house: Opened, port: number, say: (line: stri
     `Demonstration accounts: password ${demoPassword}; second-factor code at /demo, or by npx linli demo code`,
   )
   for (const { role, login, name, unit } of signIns)
-    say(`  ${role.padEnd(17)}${login.padEnd(16)}${roleName(role)} ${name} · ${unit}`)
+    say(`  ${role.padEnd(17)}${login.padEnd(16)}${roleNames[role].zh} ${name} · ${unit}`)
   say('')
 }

@@ -20,6 +20,6 @@ export type {
   Urgency,
 } from './tree.ts'
 export { allMinors, findMinor } from './tree.ts'
-export type { DutyItem, DutyKind, DutyList, UnitKind, UnitRefusal, UnitSuggestion } from './unit.ts'
-export { checkDutyList, suggestUnit, UNIT_KINDS, whyNotLead } from './unit.ts'
+export type { DutyItem, DutyKind, DutyList, UnitRefusal, UnitSuggestion } from './unit.ts'
+export { checkDutyList, suggestUnit, whyNotLead } from './unit.ts'
 export { suggestUrgency, type UrgencySuggestion } from './urgency.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkDutyList, type DutyItem, suggestUnit, UNIT_KINDS, whyNotLead } from './unit.ts'
+import { checkDutyList, type DutyItem, suggestUnit, whyNotLead } from './unit.ts'
 
 const item = (no: string, change: Partial<DutyItem> = {}): DutyItem => ({
   no,
@@ -55,7 +55,7 @@ describe('suggestUnit', () => {
     const anyItem = fc
       .record({
         kind: fc.constantFrom('own' as const, 'cooperating' as const, 'taken-back' as const),
-        lead: fc.constantFrom(...UNIT_KINDS),
+        lead: fc.constantFrom('street-office', 'command-centre', 'community', 'chengguan', 'police', 'water'),
       })
       .map((change) => item('X-001', { ...change, assisting: [] }))
     fc.assert(

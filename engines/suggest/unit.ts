@@ -1,42 +1,10 @@
 import type { Limit } from './tree.ts'
 
-/** The kinds of unit that a duty list can name. A place maps each kind to a real unit of its own. */
-export const UNIT_KINDS = [
-  'street-office',
-  'command-centre',
-  'community',
-  'chengguan',
-  'sanitation',
-  'greening',
-  'municipal',
-  'police',
-  'traffic-police',
-  'market',
-  'fire',
-  'housing',
-  'water',
-  'power',
-  'gas',
-  'heat',
-  'civil-affairs',
-  'health',
-  'education',
-  'labor',
-  'environment',
-  'planning',
-  'agriculture',
-  'transport',
-  'justice',
-  'petition',
-  'emergency',
-  'culture',
-] as const
-export type UnitKind = (typeof UNIT_KINDS)[number]
-
 /** 基本履职, 配合履职, 上级收回. */
 export type DutyKind = 'own' | 'cooperating' | 'taken-back'
 
-export type DutyItem = {
+/** `Kind`: the place’s own words for kinds of unit; it maps each to a real unit of its own. The rules know three, see `STREET_SIDE`. */
+export type DutyItem<Kind extends string = string> = {
   no: string
   zh: string
   en: string
@@ -45,8 +13,8 @@ export type DutyItem = {
   categories: readonly string[]
   /** Division code prefixes where the item holds; absent: everywhere. The longest prefix wins. */
   divisions?: readonly string[]
-  lead: UnitKind
-  assisting: readonly UnitKind[]
+  lead: Kind
+  assisting: readonly Kind[]
   streetDuty: string
   departmentDuty: string
   limit: Limit
@@ -54,30 +22,30 @@ export type DutyItem = {
   basis: { name: string; verified: boolean }[]
 }
 
-export type DutyList = { items: readonly DutyItem[] }
+export type DutyList<Kind extends string = string> = { items: readonly DutyItem<Kind>[] }
 
-export type UnitSuggestion = {
-  lead: UnitKind
-  assisting: readonly UnitKind[]
+export type UnitSuggestion<Kind extends string = string> = {
+  lead: Kind
+  assisting: readonly Kind[]
   kind: DutyKind
   item: string
   reason: { rule: 'duty-list'; category: string; division: string | undefined; ambiguous: string[] }
 }
 
 /** Units on the street's side, to whom a taken-back matter may not be sent. */
-const STREET_SIDE: ReadonlySet<UnitKind> = new Set(['community', 'street-office', 'command-centre'])
+const STREET_SIDE: ReadonlySet<string> = new Set(['community', 'street-office', 'command-centre'])
 
 /**
  * Who answers for a category at a place. The item with the longest matching division wins, then the lower
  * number; other items of the same reach are named in `ambiguous`, because a list must answer with one lead.
  * `place.division` is a division code of 2–12 digits.
  */
-export function suggestUnit(
+export function suggestUnit<Kind extends string>(
   category: string,
   place: { division?: string | undefined },
-  list: DutyList,
-): UnitSuggestion | undefined {
-  let best: { item: DutyItem; division: string | undefined; reach: number }[] = []
+  list: DutyList<Kind>,
+): UnitSuggestion<Kind> | undefined {
+  let best: { item: DutyItem<Kind>; division: string | undefined; reach: number }[] = []
   for (const item of list.items) {
     if (!item.categories.includes(category)) continue
     const division = divisionThatHolds(item, place.division)
@@ -114,7 +82,7 @@ export type UnitRefusal = 'taken-back' | 'assist-only'
  * Why a unit may not lead a matter of this item, or nothing where it may. A matter that the upper level took back is
  * done by its department, never by the street's side; in a cooperating matter a community only assists.
  */
-export function whyNotLead(item: Pick<DutyItem, 'kind'>, unit: UnitKind): UnitRefusal | undefined {
+export function whyNotLead(item: Pick<DutyItem, 'kind'>, unit: string): UnitRefusal | undefined {
   if (item.kind === 'taken-back' && STREET_SIDE.has(unit)) return 'taken-back'
   if (item.kind === 'cooperating' && unit === 'community') return 'assist-only'
   return undefined

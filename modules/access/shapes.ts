@@ -18,6 +18,22 @@ export const roles = [
 export const Role = oneOf(roles)
 export type Role = (typeof roles)[number]
 
+/** Posts by role, as people say them. */
+export const roleNames: Readonly<Record<Role, { readonly zh: string; readonly en: string }>> = {
+  desk: { zh: '接诉员', en: 'Desk' },
+  'supervisor-seat': { zh: '监督坐席', en: 'Supervisor' },
+  dispatcher: { zh: '派遣员', en: 'Dispatcher' },
+  handler: { zh: '承办人', en: 'Handler' },
+  cadre: { zh: '社区干部', en: 'Community cadre' },
+  'grid-worker': { zh: '网格员', en: 'Grid worker' },
+  leader: { zh: '街道领导', en: 'Street leader' },
+  'data-steward': { zh: '数据管理员', en: 'Data steward' },
+  'security-officer': { zh: '安全员', en: 'Security officer' },
+  auditor: { zh: '审计员', en: 'Auditor' },
+  administrator: { zh: '系统管理员', en: 'Administrator' },
+}
+
+/** Kinds of unit: what a duty list names, what a street maps to its own units. */
 export const unitKinds = [
   'county',
   'street-office',

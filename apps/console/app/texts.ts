@@ -1,4 +1,5 @@
 import { texts } from '../../../base/i18n.ts'
+import { type Role, roleNames, roles } from '../../../modules/access/contract.ts'
 
 /** Texts of the frame around every page. */
 export const shellTexts = texts(
@@ -65,32 +66,8 @@ export const shellTexts = texts(
   },
 )
 
+const namesIn = (lang: 'zh' | 'en') =>
+  Object.fromEntries(roles.map((role) => [role, roleNames[role][lang]])) as Record<Role, string>
+
 /** Names of posts by role. */
-export const roleTexts = texts(
-  {
-    desk: '接诉员',
-    'supervisor-seat': '监督坐席',
-    dispatcher: '派遣员',
-    handler: '承办人',
-    cadre: '社区干部',
-    'grid-worker': '网格员',
-    leader: '街道领导',
-    'data-steward': '数据管理员',
-    'security-officer': '安全员',
-    auditor: '审计员',
-    administrator: '系统管理员',
-  },
-  {
-    desk: 'Desk',
-    'supervisor-seat': 'Supervisor',
-    dispatcher: 'Dispatcher',
-    handler: 'Handler',
-    cadre: 'Community cadre',
-    'grid-worker': 'Grid worker',
-    leader: 'Street leader',
-    'data-steward': 'Data steward',
-    'security-officer': 'Security officer',
-    auditor: 'Auditor',
-    administrator: 'Administrator',
-  },
-)
+export const roleTexts = texts(namesIn('zh'), namesIn('en'))

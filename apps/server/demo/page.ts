@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
+import { roleNames } from '../../../modules/access/contract.ts'
 import { demoCode } from '../demo.ts'
 import { isFromHere } from '../from-here.ts'
 import type { Opened } from '../house.ts'
-import { roleName } from './role-names.ts'
 import { readSignIns } from './sign-ins.ts'
 import { demoPassword } from './staff.ts'
 
@@ -17,7 +17,7 @@ export function mountDemoPage(app: FastifyInstance, house: Opened): void {
     const rows = signIns
       .map(
         (one) =>
-          `<tr><td>${text(roleName(one.role))}<br><small lang="en">${text(one.role)}</small><td><code>${text(one.login)}</code><td>${text(one.name)}<br><small>${text(one.unit)}</small>`,
+          `<tr><td>${text(roleNames[one.role].zh)}<br><small lang="en">${text(one.role)}</small><td><code>${text(one.login)}</code><td>${text(one.name)}<br><small>${text(one.unit)}</small>`,
       )
       .join('')
     return reply

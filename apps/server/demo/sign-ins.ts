@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { Role } from '../../../modules/access/contract.ts'
 import type { Opened } from '../house.ts'
 
 /** One account for each role, for whoever tries the demonstration. */
 export interface SignIn {
-  readonly role: string
+  readonly role: Role
   readonly login: string
   readonly name: string
   readonly unit: string

@@ -8,9 +8,9 @@ import {
   findMinor,
   mapExternalPath,
   suggestUnit,
-  UNIT_KINDS,
   whyNotLead,
 } from '../../../engines/suggest/index.ts'
+import { unitKinds } from '../../access/contract.ts'
 import { externalMapping } from './external-mapping.ts'
 import { loadDefaultDutyList, loadDefaultTree } from './types.ts'
 
@@ -66,7 +66,7 @@ describe('duty list', () => {
     for (const { code } of minors) {
       const found = suggestUnit(code, { division: '310101002001' }, list)
       expect(found?.reason.ambiguous).toEqual([])
-      expect(UNIT_KINDS).toContain(found?.lead)
+      expect(unitKinds).toContain(found?.lead)
     }
   })
 
@@ -74,7 +74,7 @@ describe('duty list', () => {
     expect(new Set(list.items.map(({ no }) => no)).size).toBe(list.items.length)
     for (const item of list.items) {
       for (const code of item.categories) expect(findMinor(tree, code)).toBeDefined()
-      for (const unit of [item.lead, ...item.assisting]) expect(UNIT_KINDS).toContain(unit)
+      for (const unit of [item.lead, ...item.assisting]) expect(unitKinds).toContain(unit)
       expect(item.basis.length).toBeGreaterThan(0)
       expect(item.basis.some(({ verified }) => verified)).toBe(false)
       if (item.kind === 'taken-back') expect(whyNotLead(item, item.lead)).toBeUndefined()

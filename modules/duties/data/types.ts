@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { CategoryTree, DutyList } from '../../../engines/suggest/index.ts'
+import type { UnitKind } from '../../access/contract.ts'
 
 /**
  * The default category tree and duty list as shipped. Plain reading, no checks: the tests hold the files to their
@@ -10,8 +11,8 @@ export function loadDefaultTree(): CategoryTree {
 }
 
 /** @see loadDefaultTree */
-export function loadDefaultDutyList(): DutyList {
-  return read('duty-list.json') as DutyList
+export function loadDefaultDutyList(): DutyList<UnitKind> {
+  return read('duty-list.json') as DutyList<UnitKind>
 }
 
 function read(name: string): unknown {

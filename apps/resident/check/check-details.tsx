@@ -99,7 +99,7 @@ function Receipt({ it, check }: { it: Public; check: EntryCheck }) {
         {step ? stepWords(step, names) : t.inside} · {moment(lang, shown.at, new Date().toISOString())}{' '}
         <b>{check.misfit ? t.bad : check.confirmed ? t.good : t.waits}</b>
       </p>
-      <ReceiptButtons entry={check.entry} />
+      <ReceiptButtons entry={check.entry} number={it.number} />
     </li>
   )
 }
@@ -116,7 +116,7 @@ const words = texts(
     differs: '账和这台手机上次看到的对不上',
     unknown: '账有没有只添不改，这次没有查成',
     centres: (n: number, all: number) =>
-      `直接问了 ${all} 个别的单位，${n === all ? '都说一样' : `${n} 个说一样，其余没有回音`}`,
+      `直接问了 ${all} 个别的单位，${n === all ? '都说一样' : n === 0 ? '都没有回音' : `${n} 个说一样，其余没有回音`}`,
     inner: (n: number) => `另有 ${n} 步是单位内部的安排，在账里，内容不公开`,
     looks: (n: number) => `账里还记着这件事被看过 ${n} 次`,
     older: (n: number) => `有 ${n} 步是早先记的，那时账里还没有记文字`,
@@ -145,7 +145,7 @@ const words = texts(
     differs: 'The record does not fit what this phone saw last time',
     unknown: 'Whether the record only grew could not be checked this time',
     centres: (n: number, all: number) =>
-      `Asked ${all} other office(s) directly: ${n === all ? 'all say the same' : `${n} say the same, the rest did not answer`}`,
+      `Asked ${all} other office(s) directly: ${n === all ? 'all say the same' : n === 0 ? 'none answered' : `${n} say the same, the rest did not answer`}`,
     inner: (n: number) => `${n} more step(s) are arrangements inside the office: in the record, not shown`,
     looks: (n: number) => `The record also says that this was looked at ${n} time(s)`,
     older: (n: number) => `${n} step(s) were recorded before the record held words`,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { texts } from '../../../base/i18n.ts'
-import { Trouble } from '../../phone/problem.tsx'
+import { isOffline, Trouble } from '../../phone/problem.tsx'
 import { useWords } from '../../phone/settings.ts'
 import type { Public } from '../follow/state-words.ts'
 import type { CaseKey } from '../send.ts'
@@ -29,6 +29,12 @@ export default function CheckView({ it, to }: { it: Public; to: CaseKey }) {
     }
   }, [])
   const { result, error } = done
+  if (isOffline(error))
+    return (
+      <p className="note bad" role="alert" data-say>
+        {t.offline}
+      </p>
+    )
   if (error) return <Trouble error={error} />
   if (!result) return <p role="status">{t.busy}</p>
   return (
@@ -38,7 +44,8 @@ export default function CheckView({ it, to }: { it: Public; to: CaseKey }) {
           <b>{isAlone(result) ? t.aloneTitle : t[result.state]}</b>
         </p>
         <p data-say>{explained(result, t)}</p>
-        {result.state === 'misfit' && <FindingList result={result} />}
+        {result.state === 'unaltered' && unasked(result) && <p data-say>{t.unasked}</p>}
+        {result.state === 'misfit' && <FindingList result={result} number={it.number} />}
         {result.state === 'misfit' && <p data-say>{t.tell}</p>}
       </div>
       <CheckDetails it={it} result={result} />
@@ -52,6 +59,10 @@ const tones = { unaltered: 'good', waiting: 'warn', misfit: 'bad' }
 const isAlone = ({ state, checkpoint }: CheckResult): boolean =>
   state === 'waiting' && checkpoint?.quorum === true && checkpoint.cosignatures.length === 0
 
+/** Other offices have signed, but none could be asked itself whether it sees the same record. */
+const unasked = ({ centres }: CheckResult): boolean =>
+  centres.length > 0 && !centres.some(({ says }) => says === 'agrees')
+
 function explained(result: CheckResult, t: (typeof words)['zh']): string {
   if (result.state === 'unaltered') return t.unalteredWhy(result.steps)
   if (result.state === 'misfit') return t.misfitWhy
@@ -63,9 +74,11 @@ function explained(result: CheckResult, t: (typeof words)['zh']): string {
 const words = texts(
   {
     busy: '正在核对，几秒钟就好…',
+    offline: '网络断了，没有查成。有网以后再点一次就行。',
+    unasked: '这次只看了别的单位的签名，没能直接问到它们；过一会儿可以再查一次。',
     unaltered: '✓ 没有人改过',
     waiting: '还没有全部确认，过一会儿再查',
-    misfit: '有地方对不上',
+    misfit: '✗ 有地方对不上',
     unalteredWhy: (n: number) => `这一页上的 ${n} 步，和几个单位共同保管的账一模一样。`,
     waitingWhy: (n: number) =>
       `内容都对得上。最近的 ${n} 步还在等别的单位确认，一般几分钟就好，请过一会儿再查。`,
@@ -77,9 +90,12 @@ const words = texts(
   },
   {
     busy: 'Comparing, a few seconds…',
+    offline: 'There is no network, so nothing could be checked. Press again when it is back.',
+    unasked:
+      'Only the signatures of the other offices were checked; none could be asked directly. You can check again later.',
     unaltered: '✓ Nobody altered it',
     waiting: 'Not fully confirmed yet: please check again later',
-    misfit: 'Something does not fit',
+    misfit: '✗ Something does not fit',
     unalteredWhy: (n: number) =>
       `The ${n} steps on this page are exactly those in the record that several offices keep together.`,
     waitingWhy: (n: number) =>

@@ -3,6 +3,8 @@ export interface Paper {
   readonly receipt: string
   readonly at: string
   readonly type: string
+  /** Of the case. */
+  readonly number: string
   /** Where it was asked for. */
   readonly back: string
 }

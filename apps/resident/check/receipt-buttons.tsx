@@ -6,12 +6,12 @@ import { keepPaper } from './paper-keep.ts'
 import { saveReceipt } from './save-receipt.ts'
 
 /** Saves or prints the receipt of one entry: a file that any verifier of the format checks without us. */
-export function ReceiptButtons({ entry }: { entry: ProvenEntry | undefined }) {
+export function ReceiptButtons({ entry, number }: { entry: ProvenEntry | undefined; number: string }) {
   const t = useWords(words)
   const receipt = entry?.receipt
   if (!entry || !receipt) return null
   function paper() {
-    keepPaper({ receipt: receipt!, at: entry!.at, type: entry!.type, back: location.pathname })
+    keepPaper({ receipt: receipt!, at: entry!.at, type: entry!.type, number, back: location.pathname })
     go('/paper')
   }
   return (

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { Refused } from '../../../../base/client.ts'
 import { moment } from '../../../../base/i18n.ts'
 import type { EntryLine } from '../../../../modules/ledger/contract.ts'
 import { ledger } from '../../app/api.ts'
@@ -38,7 +39,10 @@ export function Entries() {
   return (
     <>
       {list.isPending && <Waiting rows={6} />}
-      <ProblemNote error={list.error} again={() => void list.refetch()} />
+      <ProblemNote
+        error={list.error}
+        {...(mayPass(list.error) ? { again: () => void list.refetch() } : {})}
+      />
       {list.isSuccess && items.length === 0 && <p className="empty">{t.empty}</p>}
       {items.length > 0 && <Table items={items} />}
       {list.hasNextPage && (
@@ -49,6 +53,10 @@ export function Entries() {
     </>
   )
 }
+
+/** Asking again helps against a lost network or a broken server, not against a number or a name that does not exist. */
+const mayPass = (error: unknown): boolean =>
+  !(error instanceof Refused) || error.problem.status === 0 || error.problem.status >= 429
 
 function Table({ items }: { items: readonly EntryLine[] }) {
   const t = useTexts(ledgerTexts)

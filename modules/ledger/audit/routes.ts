@@ -5,6 +5,7 @@ import { type RouteSet, serve } from '../../../base/http/serve.ts'
 import { ground } from '../../../base/problem.ts'
 import { isReasonOf } from '../reason.ts'
 import { record, shortId } from '../record.ts'
+import { countWaiting } from '../waiting.store.ts'
 import { type Alarm, auditApi, type LogState } from './contract.ts'
 import { type EntryFound, findEntries } from './entries.store.ts'
 import { prefixesOf } from './kinds.rules.ts'
@@ -131,8 +132,8 @@ async function shown(ctx: Ctx, parts: AuditParts, entries: readonly EntryFound[]
 async function stateOf(ctx: Ctx, parts: AuditParts): Promise<LogState> {
   const { tx } = ctx
   const [head, waiting, oldest, lost, centres, alarms] = await Promise.all([
-    store.readHead(tx),
-    store.countWaiting(tx),
+    store.newestHead(tx),
+    countWaiting(tx),
     store.oldestWaiting(tx),
     store.countLost(tx),
     store.readCentres(tx),

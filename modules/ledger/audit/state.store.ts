@@ -7,21 +7,13 @@ export interface HeadRow {
   readonly at: Instant
 }
 
-export async function readHead(tx: Tx): Promise<HeadRow | undefined> {
+/** The head of the one log; the newest where an origin was changed. */
+export async function newestHead(tx: Tx): Promise<HeadRow | undefined> {
   const rows = await tx.query<HeadRow>({
     text: 'SELECT origin, size::float8 AS size, at FROM ledger.head ORDER BY at DESC LIMIT 1',
     values: [],
   })
   return rows[0]
-}
-
-/** Acts that wait for their place. Counted up to 10 000: beyond that the exact number helps nobody. */
-export async function countWaiting(tx: Tx): Promise<number> {
-  const [row] = await tx.query<{ n: number }>({
-    text: 'SELECT count(*)::int AS n FROM (SELECT FROM ledger.waiting LIMIT 10000) w',
-    values: [],
-  })
-  return row!.n
 }
 
 /** The id of the act that has waited longest. */

@@ -1,8 +1,7 @@
-import type pg from 'pg'
 import type { Keyring } from '../../../base/crypto/keyring.ts'
 import { tryToLead } from '../../../base/db/leader.ts'
 import type { ConnectionConfig } from '../../../base/db/pool.ts'
-import { type Tx, withTx } from '../../../base/db/tx.ts'
+import type { Tx } from '../../../base/db/tx.ts'
 import { nodeCrypto } from '../../../engines/tilelog/crypto-node.ts'
 import { entryColumns } from '../entries.store.ts'
 import { type EntryRow, leafBytes, leafOf, ownersOf } from '../leaf.rules.ts'
@@ -119,14 +118,4 @@ async function leavesAnew(
     if (ownersOf(nodeCrypto, row).every((owner) => known.find(row.street, owner)))
       leaves[index - from] = leafBytes(leafOf(nodeCrypto, row, known.of(row.street)))
   return leaves
-}
-
-/** Acts that wait for their place; counted up to 100 000. As the owner. */
-export function countWaiting(owner: pg.Pool): Promise<number> {
-  return withTx(owner, { purpose: 'operation' }, async (tx) => {
-    const rows = await tx.query<{ n: number }>({
-      text: 'SELECT count(*)::int AS n FROM (SELECT FROM ledger.waiting LIMIT 100000) w',
-    })
-    return rows[0]!.n
-  })
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../../../base/db/database.ts'
-import { countWaiting } from './book.store.ts'
+import { countAllWaiting } from '../waiting.store.ts'
 import { placesOf } from './config.ts'
 import { nodeFiles } from './files.ts'
 import { LogFolder } from './folder.ts'
@@ -22,7 +22,7 @@ export async function inspectLog(database: Database, dataDir: string) {
     vkeys: keys.vkeys,
     size: head?.size ?? 0,
     published: note === undefined ? 0 : sizeOfNote(note),
-    waiting: await countWaiting(database.owner),
+    waiting: await countAllWaiting(database.owner),
     ...{ centres, lost },
     stopped: stopped === undefined ? undefined : keptReason(stopped),
   }

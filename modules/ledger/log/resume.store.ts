@@ -12,8 +12,6 @@ const HOUR = 3600_000
 export const takeLead = (owner: ConnectionConfig): Promise<Leadership | undefined> =>
   tryToLead(owner, LOCK, HOUR)
 
-export { readHead }
-
 /** An entry as its leaf names it. */
 export interface Named {
   readonly index: number

@@ -13,6 +13,7 @@ import {
   TilelogError,
   tileAt,
 } from '../../../engines/tilelog/index.ts'
+import { readHead } from './book.store.ts'
 import { provenEdge } from './check.ts'
 import { placesOf } from './config.ts'
 import { nodeFiles } from './files.ts'
@@ -66,7 +67,7 @@ export async function resumeLog(
       return checkpoint
     })
     const inTx = <R>(work: (tx: Tx) => Promise<R>): Promise<R> => lead.tx({ purpose: 'operation' }, work)
-    const stored = await inTx((tx) => store.readHead(tx, keys.origin))
+    const stored = await inTx((tx) => readHead(tx, keys.origin))
     if (head.size < (stored?.size ?? 0) && copy)
       throw wrong.notSmaller({ from, log: head.size, database: stored!.size })
     const at = new Date((parts.now ?? Date.now)()).toISOString()

@@ -72,13 +72,15 @@ const asJson = (evidence: object): string =>
     typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value,
   )
 
-export function addAlarm(owner: pg.Pool, { at, kind, centre, evidence }: NewAlarm): Promise<void> {
-  return withTx(owner, settings, async (tx) => {
-    await tx.query({
-      text: 'INSERT INTO ledger.alarm (id, at, kind, centre, evidence) VALUES ($1, $2, $3, $4, $5)',
-      values: [uuidv7(), instant(at), kind, centre, asJson(evidence)],
-    })
+async function insertAlarm(tx: Tx, { at, kind, centre, evidence }: NewAlarm): Promise<void> {
+  await tx.query({
+    text: 'INSERT INTO ledger.alarm (id, at, kind, centre, evidence) VALUES ($1, $2, $3, $4, $5)',
+    values: [uuidv7(), instant(at), kind, centre, asJson(evidence)],
   })
+}
+
+export function addAlarm(owner: pg.Pool, alarm: NewAlarm): Promise<void> {
+  return withTx(owner, settings, (tx) => insertAlarm(tx, alarm))
 }
 
 /** An alarm about a centre that says the same again and again: once, until somebody closes it. */
@@ -114,9 +116,17 @@ export function addEvidence(
   })
 }
 
-/** Centres that the policy no longer names are no news any more. */
-export function forgetOthers(owner: pg.Pool, names: readonly string[]): Promise<void> {
+/** Centres that the policy no longer names are no news any more. That they went is: `alarm` is kept in the same act. */
+export function forgetOthers(
+  owner: pg.Pool,
+  names: readonly string[],
+  alarm: (gone: readonly { name: string; vkey: string; url: string }[]) => NewAlarm,
+): Promise<void> {
   return withTx(owner, settings, async (tx) => {
-    await tx.query({ text: 'DELETE FROM ledger.centre WHERE name <> ALL ($1)', values: [names] })
+    const gone = await tx.query<{ name: string; vkey: string; url: string }>({
+      text: 'DELETE FROM ledger.centre WHERE name <> ALL ($1) RETURNING name, vkey, url',
+      values: [names],
+    })
+    if (gone.length > 0) await insertAlarm(tx, alarm(gone))
   })
 }

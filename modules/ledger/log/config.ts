@@ -41,10 +41,21 @@ export interface FileConfig extends LogConfig {
   readonly policyText: string
 }
 
-/** Keys and policy as they are now; both are made at the first start, the policy with the log alone and no quorum. */
-export function readConfig(dataDir: string, centreOf: CentreOf, origin?: string): FileConfig {
-  const { keys: keyFile, policy: file } = placesOf(dataDir)
+/**
+ * Keys and policy as they are now; both are made at the first start, the policy with the log alone and no quorum. Never where there was a
+ * log before (`known`: the one that this process has read a policy of): without the file nobody would know any more whom to ask.
+ * @throws ledger.policy-gone, ledger.policy
+ */
+export function readConfig(
+  dataDir: string,
+  centreOf: CentreOf,
+  { origin, known }: { readonly origin?: string | undefined; readonly known?: string | undefined } = {},
+): FileConfig {
+  const { keys: keyFile, policy: file, log, aside } = placesOf(dataDir)
+  const isNew = !existsSync(keyFile)
   const keys = openLogKeys(keyFile, origin)
+  const begun = [path.join(log, publishedFile), path.join(aside, headFile)].some((one) => existsSync(one))
+  if (!existsSync(file) && !isNew && (begun || known === keys.origin)) throw wrong.policyGone({ file })
   if (!existsSync(file)) writePolicy(file, `${keys.vkeys.map(logLine).join('')}quorum none\n`)
   const policyText = readFileSync(file, 'utf8')
   const policy = checkedPolicy(file, policyText)

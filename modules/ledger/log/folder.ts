@@ -118,6 +118,16 @@ export class LogFolder {
   }
 
   async #place(files: readonly { file: string; bytes: Uint8Array }[]): Promise<void> {
+    try {
+      await this.#write(files)
+    } catch (error) {
+      // Somebody took folders away that were made before. They are made again, but what else is gone only taking the log up anew shows.
+      if ((error as { code?: unknown }).code === 'ENOENT') this.#known.clear()
+      throw error
+    }
+  }
+
+  async #write(files: readonly { file: string; bytes: Uint8Array }[]): Promise<void> {
     const folders = [...new Set(files.map(({ file }) => folderOf(file)))]
     for (const folder of folders) await this.#make(folder)
     await Promise.all(
@@ -131,9 +141,9 @@ export class LogFolder {
 
   async #make(folder: string): Promise<void> {
     if (this.#known.has(folder)) return
-    await this.#make(folderOf(folder))
+    if (folder !== '') await this.#make(folderOf(folder))
     await this.#files.makeFolder(folder)
-    await this.#files.sync(folderOf(folder))
+    if (folder !== '') await this.#files.sync(folderOf(folder))
     this.#known.add(folder)
   }
 }

@@ -14,6 +14,7 @@ import { nodeFiles } from './files.ts'
 import { LogFolder } from './folder.ts'
 import type { Log, LogStatus } from './log.ts'
 import type { Timekeeper } from './ports.ts'
+import { stops } from './problems.ts'
 import { proofFrom, tileFrom } from './read.ts'
 import { Runner } from './run.ts'
 import { publishedFile } from './sequencer.ts'
@@ -49,7 +50,12 @@ const systemTime: Timekeeper = {
 export function openLog(parts: LogParts): Log {
   const { database, dataDir, now = Date.now } = parts
   const places = placesOf(dataDir)
-  const readNow = () => readConfig(dataDir, parts.centreOf, parts.origin)
+  let known: string | undefined
+  const readNow = () => {
+    const config = readConfig(dataDir, parts.centreOf, { origin: parts.origin, known })
+    known = config.keys.origin
+    return config
+  }
   const first = readNow()
   const folder = new LogFolder(nodeFiles(places.log))
   const aside = new LogFolder(nodeFiles(places.aside))
@@ -70,7 +76,12 @@ export function openLog(parts: LogParts): Log {
       const config = readNow()
       const names = config.centres.map(({ name }) => name)
       if ([...centres.keys()].some((name) => !names.includes(name))) centres.clear()
-      await forgetOthers(database.owner, names)
+      await forgetOthers(database.owner, names, (gone) => ({
+        at: now(),
+        kind: stops.centresDropped().code,
+        centre: gone.length === 1 ? gone[0]!.name : null,
+        evidence: { gone, policy: config.policyText },
+      }))
       return config
     },
     async alarm({ code, details }: Problem, evidence, once) {

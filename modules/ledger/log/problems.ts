@@ -32,6 +32,12 @@ export const stops = problems({
     zh: '见证中心“{centre}”声称见过另一段历史或更多记录（{size} 条处），却拿不出账本签过名的凭据。账本照常运行，暂不计它的见证。请审计人员联系该中心查明。',
     en: 'Centre "{centre}" claims to have seen another history or more entries (at {size}) and shows nothing signed by the log for it. The log goes on without it: let the auditor ask that centre.',
   },
+  centresDropped: {
+    code: 'ledger.centres-dropped',
+    status: 503,
+    zh: '信任规则里不再有这些见证中心：{centres}。如果不是您改的，请查明是谁改了 ledger/policy.txt。',
+    en: 'The policy no longer names these centres: {centres}. If you did not change it, find out who changed ledger/policy.txt.',
+  },
   fork: {
     code: 'ledger.fork',
     status: 503,
@@ -124,6 +130,12 @@ export const wrong = problems({
     status: 500,
     zh: '信任规则 {file} 有错：{reason}',
     en: 'The policy {file} has an error: {reason}',
+  },
+  policyGone: {
+    code: 'ledger.policy-gone',
+    status: 500,
+    zh: '信任规则 {file} 不见了，没有它就不知道该请哪些中心见证，不能继续签名。请从备份或任一家中心那里找回这个文件，放回原处。',
+    en: 'The policy {file} is gone; without it nobody knows which centres to ask, and nothing is signed. Put the file back from a backup, or from one of the centres.',
   },
   running: {
     code: 'ledger.running',

@@ -42,7 +42,8 @@ export function* madeEntries(count: number, seed = 7): Generator<Entry> {
   const name = () => pick(first) + pick(second) + (next() < 0.25 ? pick(second) : '')
   let at = Math.floor(next() * villages.length)
   for (let made = 0; made < count; ) {
-    const { code, name: community } = villages[(at = (at + stride) % villages.length)]!
+    at = (at + stride) % villages.length
+    const { code, name: community } = villages[at]!
     const r = {
       province: provinces.get(code.slice(0, 2)) ?? '',
       city: cities.get(code.slice(0, 4)) ?? '',

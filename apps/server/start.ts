@@ -1,12 +1,12 @@
 import path from 'node:path'
 import { SetupProblem } from '../../base/db/setup-problem.ts'
 import { placesOf } from '../../modules/ledger/index.ts'
-import { type Centres, printCentres, startCentres } from './demo/centres.ts'
-import { fillDemo, printSignIns } from './demo.ts'
+import type { Centres } from './demo/centres.ts'
 import { demoPeople, markEarnest, proxiesOf } from './earnest.ts'
 import { buildFaces } from './faces.ts'
 import { root } from './house.ts'
 import { checkPort } from './port.ts'
+import { giveBackAtRest } from './rest.ts'
 import { run, stopOnSignals } from './run.ts'
 
 const port = Number(process.env.PORT ?? 3000)
@@ -18,6 +18,9 @@ async function start(): Promise<void> {
   const people = demoPeople(process.env, dataDir)
   if (people === 0) await markEarnest(dataDir)
   const building = buildFaces(say)
+  // What makes the demonstration weighs more than the server: it is loaded where there is one.
+  const demo =
+    people > 0 ? { ...(await import('./demo.ts')), ...(await import('./demo/centres.ts')) } : undefined
   let centres: Centres | undefined
   const running = await run({
     port,
@@ -30,17 +33,17 @@ async function start(): Promise<void> {
     perMinute: Number(process.env.LINLI_PER_MINUTE ?? 1200),
     proxies: proxiesOf(process.env),
     before: async (house) => {
-      if (people > 0) await fillDemo(house, { people, say })
+      await demo?.fillDemo(house, { people, say })
       await building
       const policyFile = placesOf(dataDir).policy
-      if (people > 0)
-        centres = await startCentres({ dataDir, port, host: process.env.LINLI_HOST, policyFile, say })
+      centres = await demo?.startCentres({ dataDir, port, host: process.env.LINLI_HOST, policyFile, say })
     },
   })
   const stop = async () => void (await Promise.all([running.stop(), centres?.stop()]))
   stopOnSignals({ stop })
-  if (people > 0) await printSignIns(running.house, port, say)
-  if (centres) printCentres(centres, say)
+  await demo?.printSignIns(running.house, port, say)
+  if (centres) demo?.printCentres(centres, say)
+  giveBackAtRest(running.app)
   say(`Linli is ready: http://localhost:${port}`)
 }
 

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import { roleNames } from '../../../modules/access/contract.ts'
-import { demoCode } from '../demo.ts'
 import { isFromHere } from '../from-here.ts'
 import type { Opened } from '../house.ts'
 import { readSignIns } from './sign-ins.ts'
@@ -14,6 +13,8 @@ export function mountDemoPage(app: FastifyInstance, house: Opened): void {
   app.get('/demo', { schema: { hide: true } as object }, async (request, reply) => {
     const signIns = await readSignIns(house)
     if (signIns.length === 0 || !isFromHere(request)) return reply.callNotFound()
+    // What makes the demonstration weighs more than the server: it is loaded by whoever looks at this page.
+    const { demoCode } = await import('../demo.ts')
     const rows = signIns
       .map(
         (one) =>

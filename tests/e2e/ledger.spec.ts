@@ -1,4 +1,5 @@
 import { expect, test } from './stand/people.ts'
+import { look } from './stand/screens.ts'
 import { logins } from './stand/seats.ts'
 
 test('the auditor lands on the ledger, finds who dispatched a case, and compares the books', async ({
@@ -32,6 +33,10 @@ test('the auditor lands on the ledger, finds who dispatched a case, and compares
 
   await page.getByRole('button', { name: '现在核对一遍' }).click()
   await expect(page.locator('.compared > li').first()).toContainText(/核对了/, { timeout: 60_000 })
+  await expect(page.getByRole('button', { name: '现在核对一遍' })).toBeEnabled({ timeout: 60_000 })
+  await page.getByRole('button', { name: '重来' }).click()
+  await page.getByRole('heading', { name: '账本', level: 1 }).evaluate((it) => it.scrollIntoView())
+  await look(page, 'ledger-compared')
 })
 
 test('the security officer lands there too and is offered no cases', async ({ people }) => {

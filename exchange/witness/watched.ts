@@ -9,6 +9,7 @@ import {
   openNote,
   parseAddCheckpoint,
   parseCheckpoint,
+  parseNote,
   type ReadFile,
   TilelogError,
   type WitnessAnswer,
@@ -116,14 +117,15 @@ export class Watched {
     // Signed only now: the signature says that the entries are here.
     const answer = answerAddCheckpoint(nodeCrypto, body, known, [this.#parts.signer], now())
     if (answer.status !== 200) return refusal(answer)
+    const state = { ...answer.state!, note: oneLineEach(answer.state!.note, answer.body) }
     try {
-      await keepFiles(this.dir, [{ path: 'checkpoint', bytes: answer.state!.note }])
+      await keepFiles(this.dir, [{ path: 'checkpoint', bytes: state.note }])
     } catch (error) {
       this.trouble = `cannot keep the checkpoint: ${codeOf(error)}`
       return later(this.trouble)
     }
-    this.#state = answer.state
-    await this.#mirror.adopted(answer.state!.size)
+    this.#state = state
+    await this.#mirror.adopted(state.size)
     return { status: 200, type: answer.contentType, body: answer.body }
   }
 
@@ -175,6 +177,16 @@ export class Watched {
   get files(): ReadFile {
     return filesOf(this.dir)
   }
+}
+
+/**
+ * One line of each key of the log, then our own. Whoever sends a checkpoint can repeat its lines as often as a note may have lines; with
+ * ours it would be more, and nobody could read it again.
+ */
+function oneLineEach(note: string, own: string): string {
+  const { text, signatures } = parseNote(note.slice(0, -own.length))
+  const lines = new Map(signatures.map(({ name, id, line }) => [`${name} ${id}`, `${line}\n`]))
+  return `${text}\n${[...lines.values()].join('')}${own}`
 }
 
 const refusal = ({ status, contentType, body }: WitnessAnswer): Reply => ({ status, type: contentType, body })

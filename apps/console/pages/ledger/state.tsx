@@ -32,7 +32,9 @@ export function State({ state }: { state: LogState }) {
   )
 }
 
-function sum({ size, published, centres }: LogState, t: (typeof ledgerTexts)['zh']): string {
+function sum({ size, published, centres, stopped }: LogState, t: (typeof ledgerTexts)['zh']): string {
+  // A log that does not run knows of no published checkpoint: saying 0 would be wrong.
+  if (stopped) return t.known(many(size))
   if (size === 0) return t.none
   return centres.length > 0 && published >= size ? t.good(many(size)) : t.behind(many(size), many(published))
 }

@@ -389,6 +389,7 @@ export interface DutiesVersion {
 
 export interface FactsClaim {
   actor: string;
+  address: string | null;
   as_of: string;
   basis: string;
   blind: Buffer | null;
@@ -699,6 +700,73 @@ export interface PlacesVersion {
   version: string;
 }
 
+export interface ResidentsDwelling {
+  address: string | null;
+  area: number | null;
+  id: string;
+  street: string;
+  use: string | null;
+}
+
+export interface ResidentsHousehold {
+  home: string | null;
+  id: string;
+  kind: string;
+  number: string | null;
+  street: string;
+}
+
+export interface ResidentsMember {
+  from_day: string;
+  household: string;
+  id: string;
+  line: string | null;
+  person: string;
+  relation: string | null;
+  street: string;
+  to_day: string | null;
+  withdrawn: string | null;
+}
+
+export interface ResidentsPerson {
+  born: number | null;
+  community: string | null;
+  died: Generated<boolean>;
+  flaws: Generated<number>;
+  grid: string | null;
+  home: string | null;
+  id: string;
+  name: string;
+  registered: string | null;
+  sex: Generated<string>;
+  street: string;
+}
+
+export interface ResidentsResidence {
+  address: string;
+  claim: string;
+  from_day: string;
+  id: string;
+  kind: string;
+  person: string;
+  street: string;
+  to_day: string | null;
+  withdrawn: string | null;
+}
+
+export interface ResidentsTenure {
+  dwelling: string;
+  from_day: string;
+  holder: string;
+  id: string;
+  kind: string;
+  line: string | null;
+  source: string;
+  street: string;
+  to_day: string | null;
+  withdrawn: string | null;
+}
+
 export interface DB {
   "access.attempt": AccessAttempt;
   "access.credential": AccessCredential;
@@ -762,4 +830,10 @@ export interface DB {
   "places.street": PlacesStreet;
   "places.succession": PlacesSuccession;
   "places.version": PlacesVersion;
+  "residents.dwelling": ResidentsDwelling;
+  "residents.household": ResidentsHousehold;
+  "residents.member": ResidentsMember;
+  "residents.person": ResidentsPerson;
+  "residents.residence": ResidentsResidence;
+  "residents.tenure": ResidentsTenure;
 }

@@ -1,6 +1,5 @@
 import { wrong } from './problems.ts'
-import type { Item, SourceKind } from './shapes.ts'
-import type { Choice } from './store.ts'
+import type { Choice, Item, SourceKind } from './shapes.ts'
 
 /** The item as a street has it: its own order of authority, and its own words after those that ship. */
 export function asChosen(item: Item, choice: Choice | undefined): Item {

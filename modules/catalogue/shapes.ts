@@ -105,3 +105,10 @@ export const Source = Shape({
   since: Instant,
 })
 export type Source = T.Static<typeof Source>
+
+/** What a street decided about an item. */
+export interface Choice {
+  readonly item: ItemId
+  readonly authority: readonly SourceKind[]
+  readonly words: readonly string[]
+}

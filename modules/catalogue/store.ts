@@ -1,12 +1,5 @@
 import type { Tx } from '../../base/db/tx.ts'
-import type { ItemId, Source, SourceKind } from './shapes.ts'
-
-/** What a street decided about an item. */
-export interface Choice {
-  readonly item: ItemId
-  readonly authority: readonly SourceKind[]
-  readonly words: readonly string[]
-}
+import type { Choice, Source } from './shapes.ts'
 
 /** What a street holds at most. */
 export const mostSources = 500

@@ -8,8 +8,9 @@ import * as store from './store.ts'
 import { actorOf, decideAgain, type Facts } from './tell.ts'
 
 export { blindOf, type Said, type Saying } from './said.ts'
+export type { Fact } from './shapes.ts'
 export type { SubjectRow } from './store.ts'
-export { addSubjects, subjects } from './store.ts'
+export { addSubjects, subjects, undone } from './store.ts'
 export { decideAgain, type Facts, factsOf, tell } from './tell.ts'
 
 /** All that was ever said of a subject, newest first: values masked, withdrawn ones with the reason. */

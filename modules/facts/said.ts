@@ -12,6 +12,8 @@ export interface Said {
   readonly subject: string
   readonly item: Item
   readonly value: Value
+  /** The standard address that it means, where the item is an address and one was found. */
+  readonly address?: string | null
 }
 
 /** Who says it: the source, the line record it stands in, the day for which it is said, and by what right. */
@@ -55,6 +57,7 @@ export function claimOf(ctx: Pick<Ctx, 'keys' | 'street'>, said: Said, by: Sayin
     masked: hidden ? mask(item, value.value) : null,
     blind: hidden ? blindOf(ctx.keys, item, value.value) : null,
     flaw: value.flaw,
+    address: said.address ?? null,
     as_of: by.asOf,
     basis: by.basis,
     decided: by.decided ?? null,

@@ -26,6 +26,8 @@ export const ShownClaim = Shape({
   value: T.String({ description: 'masked where the item is sealed' }),
   sealed: T.Boolean(),
   flaw: nullable(T.String()),
+  /** The standard address that a given one means, where it was found. */
+  address: nullable(Id),
   asOf: Day,
   recorded: Instant,
   basis: T.String(),
@@ -42,6 +44,7 @@ export const Fact = Shape({
   value: T.String(),
   sealed: T.Boolean(),
   flaw: nullable(T.String()),
+  address: nullable(Id),
   source: T.String(),
   asOf: Day,
   why: Why,

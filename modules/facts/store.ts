@@ -12,6 +12,7 @@ export interface ClaimRow extends Claim {
   readonly line: string | null
   readonly plain: string | null
   readonly masked: string | null
+  readonly address: string | null
   readonly basis: string
   readonly holds: boolean
   readonly withdrawn: ShownClaim['withdrawn']
@@ -29,12 +30,13 @@ export interface NewClaim {
   readonly masked: string | null
   readonly blind: Buffer | null
   readonly flaw: string | null
+  readonly address: string | null
   readonly as_of: string
   readonly basis: string
   readonly decided: string | null
 }
 
-const columns = `c.subject, c.id, c.item, c.source, c.source_kind AS "sourceKind", c.line, c.plain, c.masked, c.flaw, c.as_of AS "asOf", c.recorded,
+const columns = `c.subject, c.id, c.item, c.source, c.source_kind AS "sourceKind", c.line, c.plain, c.masked, c.flaw, c.address, c.as_of AS "asOf", c.recorded,
   c.basis, c.decided, c.holds, coalesce(c.plain, encode(c.blind, 'hex')) AS same,
   CASE WHEN c.withdrawn IS NOT NULL THEN json_build_object('at', c.withdrawn, 'why', c.withdrawn_why) END AS withdrawn`
 
@@ -109,7 +111,15 @@ export async function addClaims(
         source_kind: 'text',
         line: 'uuid',
       },
-      ...{ plain: 'text', sealed: 'bytea', masked: 'text', blind: 'bytea', flaw: 'text', as_of: 'date' },
+      ...{
+        plain: 'text',
+        sealed: 'bytea',
+        masked: 'text',
+        blind: 'bytea',
+        flaw: 'text',
+        address: 'uuid',
+        as_of: 'date',
+      },
       ...{ recorded: 'timestamptz', actor: 'text', basis: 'text', decided: 'text', holds: 'boolean' },
     },
     claims.map((claim) => ({ ...claim, ...by, holds: false })),
@@ -214,4 +224,15 @@ export async function withdrawLines(tx: Tx, by: Withdrawal, lines: readonly stri
     values: [by.street, lines, by.at, by.actor, by.why],
   })
   return [...new Set(rows.map((row) => row.subject))]
+}
+
+/** Of these claims, those taken back as wrong (not merely replaced by later ones). */
+export async function undone(tx: Tx, street: string, subjects: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>({
+    name: 'facts-undone',
+    text: `SELECT id FROM facts.claim WHERE street = $1 AND subject = ANY ($2) AND withdrawn_why IN ('undone', 'corrected', 'erased')
+           AND address IS NOT NULL`,
+    values: [street, subjects],
+  })
+  return new Set(rows.map((row) => row.id))
 }

@@ -28,7 +28,11 @@ export async function tell(ctx: Ctx, said: readonly (Said & { readonly by: Sayin
       (old) => old.item === claim.item && old.source === claim.source && old.line === claim.line,
     )
     const same = before.find(
-      (old) => old.same === sameOf(claim) && old.flaw === claim.flaw && old.decided === claim.decided,
+      (old) =>
+        old.same === sameOf(claim) &&
+        old.flaw === claim.flaw &&
+        old.address === claim.address &&
+        old.decided === claim.decided,
     )
     replaced.push(...before.filter((old) => old !== same))
     if (!same) added.push(claim)
@@ -70,13 +74,14 @@ export async function decideAgain(ctx: Ctx, ids: readonly string[]): Promise<Fac
 }
 
 function factOf(claim: store.ClaimRow, why: Fact['why'], others: number): Fact {
-  const { id, item, flaw, source, asOf } = claim
+  const { id, item, flaw, address, source, asOf } = claim
   return {
     claim: id,
     item,
     value: claim.plain ?? claim.masked!,
     sealed: claim.plain === null,
     flaw,
+    address,
     source,
     asOf,
     why,

@@ -4,7 +4,7 @@ import { items } from '../data/items.ts'
 import { idCheck, mask, readIdNumber, readUscc, readValue, saidByIdNumber } from './index.ts'
 import { readPhone } from './numbers.rules.ts'
 import { readNumber, readYesNo } from './value.rules.ts'
-import { codeLists, readCode, readDay, readName, wordOf } from './words.rules.ts'
+import { codeLists, readCode, readDay, readName, wordOf } from './words.ts'
 
 const validId = fc
   .tuple(

@@ -2,11 +2,11 @@ import { maskName, maskPhone } from '../../../base/crypto/mask.ts'
 import type { Format } from '../shapes.ts'
 import { readIdNumber, readPhone, readUscc } from './numbers.rules.ts'
 import { type Cell, readNumber, readText, readYesNo, type Value } from './value.rules.ts'
-import { readCode, readDay, readName } from './words.rules.ts'
+import { readCode, readDay, readName } from './words.ts'
 
 export { idCheck, readIdNumber, readUscc, saidByIdNumber } from './numbers.rules.ts'
 export { type Cell, type Flaw, flaws, isRounded, textOf, type Value } from './value.rules.ts'
-export { type CodeList, codeLists, wordOf } from './words.rules.ts'
+export { type CodeList, codeLists, wordOf } from './words.ts'
 
 /** How a value is written: enough of an item to read, check and mask one. */
 export interface Written {

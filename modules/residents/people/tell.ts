@@ -1,0 +1,106 @@
+import { dayOf } from '../../../base/clock.ts'
+import type { Input } from '../../../base/contract.ts'
+import type { Ctx } from '../../../base/http/ctx.ts'
+import { type Cell, findItem, readValue } from '../../catalogue/index.ts'
+import * as facts from '../../facts/index.ts'
+import * as ledger from '../../ledger/index.ts'
+import * as places from '../../places/index.ts'
+import { wrong } from '../problems.ts'
+import type { peopleApi } from './contract.ts'
+import { register } from './register.ts'
+import { listPeople } from './store.ts'
+
+/** One value of a person as a source gives it. */
+export interface PersonValue {
+  readonly item: string
+  readonly cell: Cell
+  readonly address?: string | null
+}
+
+/** What a source says of people, new ones too. `place`: where a new one is until an address is known, so that somebody sees them. */
+export interface PersonTold {
+  readonly id: string
+  readonly isNew: boolean
+  readonly values: readonly PersonValue[]
+  readonly by: facts.Saying
+}
+
+/**
+ * Takes in what sources say of people: keeps it, decides, writes lines and stays. Empty cells say nothing. The same again changes
+ * nothing. Gives what counts now of each.
+ */
+export async function tellPeople(ctx: Ctx, told: readonly PersonTold[]): Promise<facts.Facts> {
+  const fresh = told.filter((one) => one.isNew)
+  await facts.addSubjects(
+    ctx.tx,
+    ctx.street,
+    ctx.now,
+    fresh.map(({ id }) => ({ id, kind: 'person' as const, communities: [], grids: [] })),
+  )
+  const said = told.flatMap(({ id, values, by }) =>
+    values.flatMap(({ item, cell, address }) => {
+      const found = findItem(item)
+      if (found?.subject !== 'person') throw wrong.notOfPerson({ item })
+      const value = readValue(found, cell)
+      return value ? [{ subject: id, item: found, value, address: address ?? null, by }] : []
+    }),
+  )
+  const now = await facts.tell(ctx, said)
+  await register(ctx, now)
+  return now
+}
+
+type Body = Input<typeof peopleApi.tellPerson>['body']
+
+/** What a member of staff enters: at the door, or as the person said. The sight of the register is the street’s while it is written. */
+export async function enter(ctx: Ctx, id: string, body: Body): Promise<void> {
+  const [before] = await listPeople(ctx.tx, ctx.street, { ids: [id] }, { after: undefined, limit: 1 })
+  await checkAddresses(ctx, body)
+  await ctx.become({ scope: 'street' })
+  if (!before) await checkNew(ctx, id, body)
+  const by: facts.Saying = {
+    ...{ source: body.from, kind: body.from, line: null, asOf: body.asOf ?? dayOf(ctx.now) },
+    basis: body.from === 'self' ? '本人提供' : '上门核实',
+    ...(body.decided ? { decided: body.decided } : {}),
+  }
+  const values = body.values.map(({ item, value, address }) => ({
+    item,
+    cell: value,
+    address: address ?? null,
+  }))
+  const now = await tellPeople(ctx, [{ id, isNew: !before, values, by }])
+  if ((now.get(id)?.size ?? 0) === 0) throw wrong.nothingSaid()
+  const items = [...new Set(values.map((one) => one.item))]
+  await ledger.record(ctx, before ? 'resident.tell' : 'resident.register', {
+    subject: `person:${id}`,
+    facts: { items: items.join(' '), from: body.from, ...(body.decided ? { decided: 'yes' } : {}) },
+  })
+  await ctx.become({ scope: ctx.who.settings.scope ?? '' })
+}
+
+/** A home must be in the base, and in the territory of who enters it: nobody writes into another community’s register. */
+async function checkAddresses(ctx: Ctx, body: Body): Promise<void> {
+  const named = body.values.flatMap((value) => value.address ?? [])
+  const known = await places.knownAddresses(ctx.tx, ctx.street, named)
+  if (named.some((id) => !known.has(id))) throw wrong.unknownAddress()
+  const { scope, community, grids } = ctx.who.settings
+  for (const address of known.values()) {
+    if (scope === 'community' && address.community !== community) throw wrong.notWithin()
+    if (scope === 'grid' && !(address.grid && grids?.split(',').includes(address.grid)))
+      throw wrong.notWithin()
+  }
+}
+
+/** A new person needs a name and a home in sight, and an ID number that nobody has yet. */
+async function checkNew(ctx: Ctx, id: string, body: Body): Promise<void> {
+  // Somebody of this id whom the asker does not see answers as one who is not there.
+  if ((await facts.subjects(ctx.tx, ctx.street, [id])).length > 0) throw wrong.notWithin()
+  if (!body.values.some((value) => value.item === 'person.name')) throw wrong.noName()
+  if (ctx.who.settings.scope !== 'street' && !body.values.some((value) => value.address))
+    throw wrong.unknownAddress()
+  const number = body.values.find((value) => value.item === 'person.id-number')
+  const read = number && readValue({ format: 'id-number', list: null }, number.value)
+  if (!read || read.flaw !== null) return
+  const same = await facts.findByValue(ctx, 'person.id-number', read.value, 1)
+  if (same.length > 0) throw wrong.knownAlready()
+}

@@ -1,0 +1,71 @@
+import type { Ctx } from '../../../base/http/ctx.ts'
+import { ground } from '../../../base/problem.ts'
+import * as facts from '../../facts/index.ts'
+import * as places from '../../places/index.ts'
+import { type MemberRow, membersBeside, tenuresOf } from '../homes/store.ts'
+import type { Person, PersonLine } from './shapes.ts'
+import * as store from './store.ts'
+
+const addressOf = (known: ReadonlyMap<string, { text: string }>, id: string | null) =>
+  id === null ? null : { id, text: known.get(id)?.text ?? '—' }
+
+/** Lines of a list, masked; the look is noted for all of them. */
+export async function linesOf(ctx: Ctx, rows: readonly store.PersonRow[]): Promise<PersonLine[]> {
+  if (rows.length === 0) return []
+  const homes = rows.flatMap((row) => row.home ?? [])
+  const known = await places.knownAddresses(ctx.tx, ctx.street, homes)
+  ctx.noteRead({ subject: 'residents', fields: ['line'], ids: rows.map((row) => row.id) })
+  return rows.map((row) => lineOf(row, known))
+}
+
+function lineOf(row: store.PersonRow, known: ReadonlyMap<string, { text: string }>): PersonLine {
+  const { home, registered, grid: _grid, ...line } = row
+  return { ...line, home: addressOf(known, home), apart: home !== null && registered !== home }
+}
+
+/** A person whole, as far as the asker sees: sealed values masked. A problem when there is none, or not for this asker. */
+export async function personOf(ctx: Ctx, id: string): Promise<Person> {
+  const [row] = await store.listPeople(ctx.tx, ctx.street, { ids: [id] }, { after: undefined, limit: 1 })
+  if (!row) throw ground.notFound()
+  const [now, stays, members, tenures] = await Promise.all([
+    facts.factsOf(ctx, [id]),
+    store.stays(ctx.tx, ctx.street, [id]),
+    membersBeside(ctx.tx, ctx.street, [id]),
+    tenuresOf(ctx.tx, ctx.street, [id]),
+  ])
+  const addresses = [
+    row.home,
+    ...stays.map((stay) => stay.address),
+    ...tenures.map((tenure) => tenure.address),
+  ]
+  const known = await places.knownAddresses(
+    ctx.tx,
+    ctx.street,
+    addresses.filter((one) => one !== null),
+  )
+  ctx.noteRead({ subject: `person:${id}`, fields: ['line', 'facts', 'stays', 'households', 'tenures'] })
+  return {
+    ...lineOf(row, known),
+    facts: [...(now.get(id)?.values() ?? [])],
+    stays: stays.map(({ kind, address, from, to }) => ({
+      kind,
+      address: addressOf(known, address)!,
+      from,
+      to,
+    })),
+    households: householdsOf(members),
+    tenures: tenures.map(({ dwelling, address, kind, from, to }) => ({
+      ...{ dwelling, kind, from, to },
+      address: addressOf(known, address),
+    })),
+  }
+}
+
+function householdsOf(rows: readonly MemberRow[]): Person['households'] {
+  const groups = [...Map.groupBy(rows, (row) => row.household)].slice(0, 20)
+  return groups.map(([id, members]) => ({
+    id,
+    number: members[0]!.number,
+    members: members.slice(0, 200).map(({ household: _h, number: _n, ...member }) => member),
+  }))
+}

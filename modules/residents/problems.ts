@@ -1,0 +1,46 @@
+import { problems } from '../../base/problem.ts'
+
+export const wrong = problems({
+  nothingSaid: {
+    code: 'resident.nothing-said',
+    status: 422,
+    zh: '没有填写任何一项。',
+    en: 'Nothing was entered.',
+  },
+  notOfPerson: {
+    code: 'resident.not-of-person',
+    status: 422,
+    zh: '“{item}”不是人口的数据项。',
+    en: '“{item}” is not an item of people.',
+  },
+  noName: {
+    code: 'resident.no-name',
+    status: 422,
+    zh: '登记一个人，至少要有姓名。',
+    en: 'To register somebody, at least the name is needed.',
+  },
+  knownAlready: {
+    code: 'resident.known-already',
+    status: 409,
+    zh: '这个身份证号已经登记过。请打开已有的记录，不要重复登记。',
+    en: 'This ID number is registered already. Open the record there is instead of making another.',
+  },
+  unknownAddress: {
+    code: 'resident.unknown-address',
+    status: 422,
+    zh: '地址库里没有这个地址，请从列表里选；没有的，请先提出补充地址。',
+    en: 'The address base has no such address. Choose from the list, or propose it first.',
+  },
+  searchWhat: {
+    code: 'resident.search-what',
+    status: 422,
+    zh: '姓名、身份证号、手机号要写全才能查：个人信息是加密保存的，只能按全称查找。',
+    en: 'Give a whole name, ID number or phone: personal data is kept sealed and found only by the whole value.',
+  },
+  notWithin: {
+    code: 'resident.not-within',
+    status: 403,
+    zh: '这个地址不在您的范围内。请告诉所在社区登记。',
+    en: 'That address lies outside your territory. Its own community can register it.',
+  },
+})

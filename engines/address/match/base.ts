@@ -1,23 +1,17 @@
 import { normalize } from '../text/index.ts'
 import { Candidates } from './candidates.ts'
-import { certainty, leastScore } from './certainty.ts'
+import { certainty, type Evidence, leastScore } from './certainty.ts'
 import { type DoorFit, doorOf } from './doors.ts'
 import { type Fields, fieldsOf } from './fields.ts'
+import { packStock, unpackStock } from './kept.ts'
 import { type Question, questionOf } from './question.ts'
 import { dayOf, textOfDoor } from './readable.ts'
 import type { Asked, Entry, Match, MatchWish, Near, Reason } from './shapes.ts'
 import { inner } from './shapes.ts'
 import { Stock } from './stock.ts'
+import { type Suggestion, type SuggestWish, suggest } from './suggest.ts'
 import type { Hit } from './vocabulary.ts'
 import { Hits, reasonsOf, type Weighed, weigh } from './weigh.ts'
-
-/** What an answer rests on, for calibration. */
-export interface Evidence {
-  readonly points: number
-  /** How far ahead of what else might be meant. */
-  readonly lead: number
-  readonly fit: DoorFit['fit']
-}
 
 export interface Answer {
   readonly weighed: Weighed
@@ -41,9 +35,11 @@ const lastDay = 0x7fffffff
 export class Base {
   readonly stock: Stock
   readonly #candidates: Candidates
+  #size: number
 
-  constructor(stock = new Stock()) {
+  constructor(stock = new Stock(), size = 0) {
     this.stock = stock
+    this.#size = size
     this.#candidates = new Candidates(stock)
   }
 
@@ -51,8 +47,6 @@ export class Base {
   get size(): number {
     return this.#size
   }
-
-  #size = 0
 
   /** Adds an entry, or puts it in the place of the one of this id. */
   add(entry: Entry): void {
@@ -76,6 +70,21 @@ export class Base {
 
   has(id: string): boolean {
     return this.stock.doorsOf(id).length > 0
+  }
+
+  /** What is meant while it is being typed. */
+  suggest(prefix: string, wish: SuggestWish = {}): Suggestion[] {
+    return suggest(this.stock, prefix, wish)
+  }
+
+  /** The base as bytes; `openBase` takes them. */
+  pack(): Uint8Array {
+    return packStock(this.stock, this.#size)
+  }
+
+  static unpack(bytes: Uint8Array): Base {
+    const { stock, size } = unpackStock(bytes)
+    return new Base(stock, size)
   }
 
   /** The standard address that is meant, or null with what is near. */

@@ -7,6 +7,7 @@ import type { Hit } from './vocabulary.ts'
 /** More houses than this are no question but a list. */
 export const mostHouses = 600
 const tooCommon = 150
+const fewHouses = 30
 
 /** Houses that may be meant, by the rarest of what is known: road and number, the name of the place, village and number. */
 export class Candidates {
@@ -41,6 +42,11 @@ export class Candidates {
     if (number === 0) for (const road of names.road) this.#take(hashOf(seed.roadOnly, road), found)
     if (found.size === 0 && number === 0)
       for (const community of names.community) this.#take(hashOf(seed.community, community), found)
+    // The road is known and the number is not: what stands on the road is near.
+    if (found.size === 0 && question.number)
+      for (const { name, end } of hits)
+        if (end === question.number.start && names.road.has(name))
+          this.#take(hashOf(seed.roadOnly, name), found, fewHouses)
     return found
   }
 
@@ -52,8 +58,8 @@ export class Candidates {
     else this.#take(key, found)
   }
 
-  #take(key: number, found: Set<number>): void {
-    const count = this.#stock.keys.read(key, this.#some, mostHouses - found.size)
+  #take(key: number, found: Set<number>, most = mostHouses): void {
+    const count = this.#stock.keys.read(key, this.#some, Math.min(most, mostHouses - found.size))
     for (let i = 0; i < count; i++) found.add(this.#some[i]!)
   }
 }

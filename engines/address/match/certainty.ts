@@ -1,4 +1,12 @@
-import type { Evidence } from './base.ts'
+import type { Fit } from './doors.ts'
+
+/** What an answer rests on, for calibration. */
+export interface Evidence {
+  readonly points: number
+  /** How far ahead of what else might be meant. */
+  readonly lead: number
+  readonly fit: Fit
+}
 
 /** Below this the answer is "don't know". */
 export const leastScore = 0.7

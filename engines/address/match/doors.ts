@@ -111,7 +111,10 @@ function walk(stock: Stock, house: number, said: readonly number[], day: number 
     const deeper = fitting.length > 1 || near.length > 0
     return { fit: deeper ? 'none' : 'finer', doors: rows }
   }
-  return { fit: first!.unsaid === 0 ? 'equal' : 'only-one', doors: rows.slice(0, 1) }
+  if (first!.unsaid === 0) return { fit: 'equal', doors: rows.slice(0, 1) }
+  // That the base knows one door of a house does not make it the one that was meant.
+  const tellsRoom = said[3] !== 0 || stock.door(first!.row, 'room') === 0
+  return { fit: tellsRoom ? 'only-one' : 'several', doors: rows.slice(0, 1) }
 }
 
 function compare(stock: Stock, row: number, said: readonly number[]): Walked & { differs: number } {

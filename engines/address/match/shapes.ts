@@ -36,14 +36,12 @@ export type Reason =
   | { readonly code: 'differs'; readonly label: Label; readonly value: string; readonly said: string }
   /** The text says more than the base knows. */
   | { readonly code: 'finer'; readonly label: Label; readonly said: string }
-  | { readonly code: 'unexplained'; readonly said: string }
   /** The text points at something beside it. */
   | { readonly code: 'beside'; readonly said: string }
   /** Several entries fit alike. */
   | { readonly code: 'several'; readonly count: number }
   /** The house is known, but no such door in it. */
   | { readonly code: 'no-such-door'; readonly said: string }
-  | { readonly code: 'no-such-day'; readonly from: string | null; readonly until: string | null }
   | { readonly code: 'unsure'; readonly score: number }
   | { readonly code: 'nothing-found' }
 

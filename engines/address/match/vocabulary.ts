@@ -1,7 +1,7 @@
 import { alike, coreLength, maySlip, roleOf } from './forms.ts'
 import { finish, mix, seed } from './hash.ts'
 import type { Names } from './names.ts'
-import type { Postings } from './postings.ts'
+import { mostListed, type Postings } from './postings.ts'
 import type { Named } from './shapes.ts'
 import { sounds } from './sound.ts'
 
@@ -19,6 +19,8 @@ export interface Hit {
 export const longestName = 16
 const longestSlip = 9
 const wildcard = 0xffff
+/** What is being typed is looked up by so many characters; the rest is compared. */
+const longestStart = 3
 
 /** Names by all forms in which they are met: whole, short, by sound, and with any one character other or missing. */
 export class Vocabulary {
@@ -39,6 +41,9 @@ export class Vocabulary {
     const first = (this.#names.roles(id) & (this.#names.roles(id) - 1)) === 0
     const lengths = core === name.length ? [name.length] : first ? [name.length, core] : [core]
     const starts = this.#names.start(id)
+    if (first)
+      for (let length = 1; length <= Math.min(name.length, longestStart); length++)
+        this.#forms.add(this.#hash(seed.start, this.#names.units, starts, length, -1, -1), id)
     if (!first && core === name.length) return
     for (const length of lengths) {
       if (length < 2 || length > longestName) continue
@@ -50,6 +55,24 @@ export class Vocabulary {
         if (length > 3) this.#forms.add(this.#hash(seed.drop, this.#names.units, starts, length, -1, i), id)
       }
     }
+  }
+
+  /** At most `most` names that begin so, the newest first. */
+  startingWith(text: string, most: number): number[] {
+    const length = Math.min(text.length, longestStart)
+    if (length === 0) return []
+    const units = Uint16Array.from(text, (char) => char.charCodeAt(0))
+    const all = new Int32Array(mostListed)
+    const count = this.#forms.read(this.#hash(seed.start, units, 0, length, -1, -1), all)
+    const found: number[] = []
+    for (let i = 0; i < count && found.length < most; i++) {
+      const start = this.#names.start(all[i]!)
+      if (this.#names.end(all[i]!) - start < units.length) continue
+      let k = 0
+      while (k < units.length && alike[units[k]!] === alike[this.#names.units[start + k]!]) k++
+      if (k === units.length) found.push(all[i]!)
+    }
+    return found
   }
 
   /** All names that stand in the text letter by letter; `open[i]` is 0 where nothing is read. */

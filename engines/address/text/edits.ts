@@ -1,4 +1,4 @@
-import type { Normal } from './normalize.ts'
+import type { Normal } from './normal.ts'
 import { numeralRun, numeralToDigits } from './numerals.ts'
 
 /** Rewrites what matches; whoever rewrites leaves a match alone by answering null. */

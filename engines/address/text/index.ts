@@ -1,4 +1,5 @@
 export { type Detail, type DetailLabel, readDetails, standardDetail } from './details.ts'
-export { mostText, type Normal, normalize } from './normalize.ts'
+export type { Normal } from './normal.ts'
+export { mostText, normalize } from './normalize.ts'
 export { numeralToDigits } from './numerals.ts'
 export { simplify } from './traditional.ts'

@@ -1,12 +1,6 @@
 import { editsFor } from './edits.ts'
+import type { Normal } from './normal.ts'
 import { simplified } from './traditional.ts'
-
-/** A text in the form in which addresses are read and compared. */
-export interface Normal {
-  readonly text: string
-  /** Index in `text` → index in the text as given; one more than `text` is long. Never falls. */
-  readonly at: Int32Array
-}
 
 /** Longer texts are no addresses; what is beyond is not read. */
 export const mostText = 1000

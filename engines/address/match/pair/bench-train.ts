@@ -19,7 +19,7 @@ interface Pair {
 
 export const modelFile = new URL('pairs.model', import.meta.url)
 const folds = 5
-const wish = { rounds: 150, rate: 0.07, leaves: 20, least: 25, lambda: 3, rows: 0.7, columns: 0.5 }
+const wish = { rounds: 220, rate: 0.055, leaves: 28, least: 25, lambda: 3, rows: 0.7, columns: 0.5 }
 
 export function readPairs(file: string): Pair[] {
   const lines = gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n')
@@ -36,7 +36,12 @@ export function readPairs(file: string): Pair[] {
   })
 }
 
-/** How rare hashed pairs of characters are among these texts. */
+/**
+ * How rare hashed pairs of characters are among these texts. Those met fewer than `least` times are alike: of texts that were not
+ * learned from, most rare pairs are new.
+ */
+const least = 5
+
 function rarityOf(pairs: readonly Pair[]): Rarity {
   const seen = new Int32Array(1 << rarityBits)
   for (const { a, b } of pairs) {
@@ -47,7 +52,9 @@ function rarityOf(pairs: readonly Pair[]): Rarity {
     }
   }
   const all = pairs.length * 2
-  return Uint8Array.from(seen, (count) => Math.min(255, Math.round(16 * Math.log((all + 1) / (count + 0.5)))))
+  return Uint8Array.from(seen, (count) =>
+    Math.min(255, Math.round(16 * Math.log((all + 1) / Math.max(count, least)))),
+  )
 }
 
 function train(pairs: readonly Pair[]): Omit<PairModel, 'shift'> {

@@ -28,6 +28,8 @@ export interface Looker {
   readonly post: string
   readonly unit: string
   readonly mine: Mine
+  /** Sees every case of the street. */
+  readonly whole: boolean
   readonly now: Instant
   /** The end of today in Asia/Shanghai. */
   readonly tonight: Instant
@@ -52,7 +54,14 @@ const newestId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 /** Ids that a search looks through at most for one page; a rarer word is found by index, a commoner one fills the page sooner. */
 const searchDepth = 500
 
-export function whereOf(f: Filters, by: Looker, before: string | undefined): Where {
+/** Nothing but words is asked for, by somebody who sees all: what the search finds is what is shown, and no more need be found. */
+export function wordsAlone({ view, q, ...rest }: Filters, by: Looker): boolean {
+  const others = Object.values(rest).some((value) => value !== undefined && value !== '')
+  return by.whole && Boolean(q?.trim()) && (view === undefined || view === 'all') && !others
+}
+
+/** @param depth ids that a search by words gives at most */
+export function whereOf(f: Filters, by: Looker, before: string | undefined, depth = searchDepth): Where {
   const where = new Where().add('c.street = ?', by.street)
   viewOf(where, f, by)
   // One state is said as one: only then does the order of the index by state and grid serve.
@@ -74,7 +83,7 @@ export function whereOf(f: Filters, by: Looker, before: string | undefined): Whe
   if (f.supervised !== undefined)
     where.add(f.supervised ? 'c.supervised_at IS NOT NULL' : 'c.supervised_at IS NULL')
   if (f.bbox) boxOf(where, f.bbox)
-  if (f.q?.trim()) wordsOf(where, f.q.trim(), before)
+  if (f.q?.trim()) wordsOf(where, f.q.trim(), before, depth)
   return where
 }
 
@@ -121,7 +130,7 @@ function boxOf(where: Where, bbox: string): void {
     where.add('c.lon BETWEEN ? AND ? AND c.lat BETWEEN ? AND ?', west, east, south, north)
 }
 
-function wordsOf(where: Where, q: string, before: string | undefined): void {
+function wordsOf(where: Where, q: string, before: string | undefined, depth: number): void {
   const number = numberParts(q)
   if (number) {
     where.add('c.day = ?::date AND c.seq = ?', number.day, number.seq)
@@ -129,5 +138,5 @@ function wordsOf(where: Where, q: string, before: string | undefined): void {
   }
   const grams = ngrams(q)
   if (grams.length === 0) where.add('false')
-  else where.add(`c.id IN (SELECT cases.search_ids(?, ?, ${searchDepth}))`, grams, before ?? newestId)
+  else where.add(`c.id IN (SELECT cases.search_ids(?, ?, ${depth}))`, grams, before ?? newestId)
 }

@@ -15,6 +15,7 @@ export function lookerOf(ctx: Ctx): Looker {
     post: post ?? '',
     unit: unit ?? '',
     mine: mineOf(ctx.who.permissions),
+    whole: ctx.who.settings.scope === 'street',
     now: ctx.now,
     tonight: plus(startOfDay(dayOf(ctx.now)), 86_400_000),
   }

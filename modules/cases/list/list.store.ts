@@ -1,7 +1,7 @@
 import type { Instant } from '../../../base/contract.ts'
 import type { Tx } from '../../../base/db/tx.ts'
 import { beginningSql, numberSql } from '../store.ts'
-import { type Filters, type Looker, nullId, type Where, whereOf } from './filter.store.ts'
+import { type Filters, type Looker, nullId, type Where, whereOf, wordsAlone } from './filter.store.ts'
 import { openActs } from './mine.rules.ts'
 
 export interface LineRow {
@@ -50,7 +50,7 @@ export async function listCases(tx: Tx, request: ListRequest): Promise<LineRow[]
   const { filters, by, after, limit } = request
   const searched = Boolean(filters.q?.trim())
   if (request.sort === 'clock' && !searched) return byClock(tx, request)
-  const where = whereOf(filters, by, after)
+  const where = whereOf(filters, by, after, wordsAlone(filters, by) ? limit : undefined)
   if (after) where.add('c.id < ?', after)
   const person = `$${where.values.push(nullId(by.person))}`
   return tx.query<LineRow>({
@@ -99,20 +99,23 @@ function nameOf(kind: string, where: Where, limit: number): string | undefined {
 
 /** Counts to a cap: beyond it the exact number helps nobody and would cost a scan. */
 export const countCap = 1000
+/** The same for words alone, whose every find is looked up while somebody types. */
+const wordsCap = 100
 
 export async function countCases(
   tx: Tx,
   filters: Filters,
   by: Looker,
 ): Promise<{ value: number; capped: boolean }> {
-  const where = whereOf(filters, by, undefined)
+  const cap = wordsAlone(filters, by) ? wordsCap : countCap
+  const where = whereOf(filters, by, undefined, cap === wordsCap ? cap + 1 : undefined)
   const rows = await tx.query<{ n: number }>({
-    text: `SELECT count(*)::int AS n FROM (SELECT 1 FROM cases.case c WHERE ${where.text} LIMIT ${countCap + 1}) AS counted`,
+    text: `SELECT count(*)::int AS n FROM (SELECT 1 FROM cases.case c WHERE ${where.text} LIMIT ${cap + 1}) AS counted`,
     values: where.values,
-    name: nameOf('count', where, countCap),
+    name: nameOf('count', where, cap),
   })
   const n = rows[0]?.n ?? 0
-  return { value: Math.min(n, countCap), capped: n > countCap }
+  return { value: Math.min(n, cap), capped: n > cap }
 }
 
 export async function mapCases(tx: Tx, filters: Filters, by: Looker, most: number): Promise<LineRow[]> {

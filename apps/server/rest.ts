@@ -12,7 +12,7 @@ type Collect = (how: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }
 
 /**
  * Gives memory back to the machine when the server comes to rest, after its start and after a rush: V8 keeps the 64 MB that it uses for
- * young objects until somebody asks, and an office PC has other programs. Takes some tens of milliseconds, and nobody waits for it.
+ * young objects until somebody asks, and an office PC has other programs. Takes a tenth of a second or three, in which nobody waits.
  */
 export function giveBackAtRest(app: FastifyInstance): void {
   v8.setFlagsFromString('--expose-gc')

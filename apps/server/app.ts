@@ -16,7 +16,7 @@ import {
 import { catalogueRoutes } from '../../modules/catalogue/index.ts'
 import { dutiesRoutes } from '../../modules/duties/index.ts'
 import { makeAuditRoutes, mountLog, reconcileRoutes } from '../../modules/ledger/index.ts'
-import { makePlacesRoutes } from '../../modules/places/index.ts'
+import { addressesRoutes, makePlacesRoutes, proposalsRoutes } from '../../modules/places/index.ts'
 import { residentsRoutes } from '../../modules/residents/index.ts'
 import { auditParts } from './audit.ts'
 import { mountDemoPage } from './demo/page.ts'
@@ -113,6 +113,8 @@ export async function buildApp(house: Opened, options: AppOptions = {}): Promise
   for (const set of [
     house.access.routes,
     makePlacesRoutes(furnish(house)),
+    addressesRoutes,
+    proposalsRoutes,
     dutiesRoutes,
     catalogueRoutes,
     residentsRoutes,

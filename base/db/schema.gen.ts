@@ -423,6 +423,53 @@ export interface FactsSubject {
   street: string;
 }
 
+export interface FusionDoubt {
+  a_line: string;
+  a_role: string;
+  actor: string | null;
+  b_line: string;
+  b_role: string;
+  bits: number;
+  decided: string | null;
+  id: string;
+  kind: string;
+  made: string;
+  reason: string | null;
+  state: string;
+  street: string;
+}
+
+export interface FusionParty {
+  as_of: string;
+  beside: string | null;
+  bits: number | null;
+  ended: string | null;
+  how: string;
+  kind: string;
+  line: string;
+  role: string;
+  sealed: Buffer;
+  source: string;
+  source_kind: string;
+  street: string;
+  subject: string;
+}
+
+export interface FusionPartyKey {
+  digest: Buffer;
+  kind: string;
+  line: string;
+  role: string;
+  street: string;
+}
+
+export interface FusionWeights {
+  kind: string;
+  street: string;
+  trained: string;
+  weights: Json;
+}
+
 export interface LedgerAlarm {
   at: string;
   centre: string | null;
@@ -803,6 +850,10 @@ export interface DB {
   "duties.version": DutiesVersion;
   "facts.claim": FactsClaim;
   "facts.subject": FactsSubject;
+  "fusion.doubt": FusionDoubt;
+  "fusion.party": FusionParty;
+  "fusion.party_key": FusionPartyKey;
+  "fusion.weights": FusionWeights;
   "ledger.alarm": LedgerAlarm;
   "ledger.alarm_closing": LedgerAlarmClosing;
   "ledger.centre": LedgerCentre;

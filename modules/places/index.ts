@@ -1,9 +1,13 @@
+export type { BulkAddress, ListedDoor as NewDoor } from './addresses/bulk.ts'
+export { type KnownAddress, knownAddresses } from './addresses/known.store.ts'
+export { addressesRoutes } from './addresses/routes.ts'
 export { areasOf } from './areas.ts'
-export type { NewBuilding, NewDoor } from './buildings/store.ts'
+export type { NewBuilding } from './buildings/store.ts'
 export { loadDivisions } from './divisions/load.ts'
 export { placeFromText } from './find/text.ts'
 export { gridsNamed } from './grids/store.ts'
 export {
+  addAddressTree,
   addBuildings,
   addCommunities,
   addDoors,
@@ -14,6 +18,7 @@ export {
 } from './load.ts'
 export { type At, locate } from './locate.ts'
 export type { NewMapFeature } from './map/store.ts'
+export { proposalsRoutes } from './proposals/routes.ts'
 export { makePlacesRoutes, placesRoutes, type WhenOpened } from './routes.ts'
 export { openStreet } from './streets/open.ts'
 export { type NewStreet, streetCodes } from './streets/store.ts'

@@ -1,6 +1,7 @@
 import type { Tx } from '../../base/db/tx.ts'
 import { type Area, buildGridIndex, type GridIndex, type NamedArea } from '../../engines/geo/index.ts'
 import { type Building, buildingsOf } from './buildings/store.ts'
+import { upperNames } from './find/names.store.ts'
 import { type NameBook, nameBook } from './find/names.ts'
 import { type GridRow, gridNames, gridsInForce } from './grids/store.ts'
 import { featuresOf, type MapFeature } from './map/store.ts'
@@ -48,7 +49,8 @@ export async function keptOf(tx: Tx, street: string): Promise<Kept> {
     return slot.kept
   }
   const kept = await loadKept(tx, street)
-  const weight = kept.grids.length + kept.buildings.size + kept.features.length + 10
+  const weight =
+    kept.grids.length + kept.buildings.size + kept.features.length + kept.book.names.length / 4 + 10
   slots.delete(street)
   slots.set(street, { version, checkedAt: now, kept, weight })
   drop(mostWeight)
@@ -72,12 +74,13 @@ function drop(most: number): void {
 
 /** The same as the database has it now, past the memory: what a decision about the map rests on. */
 export async function loadKept(tx: Tx, street: string): Promise<Kept> {
-  const [grids, names, communities, buildings, features] = await Promise.all([
+  const [grids, names, communities, buildings, features, uppers] = await Promise.all([
     gridsInForce(tx, street),
     gridNames(tx, street),
     communitiesOf(tx, street),
     buildingsOf(tx, street),
     featuresOf(tx, street),
+    upperNames(tx, street),
   ])
   // A micro grid is a part of a basic one: cases belong to the basic or special grid.
   const areas = grids.filter((grid) => grid.kind !== 'micro').map((grid) => named(grid.id, grid.shape))
@@ -95,7 +98,7 @@ export async function loadKept(tx: Tx, street: string): Promise<Kept> {
       nearBuilding,
     ),
     features,
-    book: nameBook({ communities, buildings, features }),
+    book: nameBook({ communities, buildings, features, uppers }),
   }
 }
 

@@ -1,4 +1,7 @@
 import type { Tx } from '../../base/db/tx.ts'
+import { addAddresses, type BulkAddress, doorAddresses, type ListedDoor } from './addresses/bulk.ts'
+import { addressesOf } from './addresses/store.ts'
+import type { AddressRow } from './addresses/tree.rules.ts'
 import * as buildings from './buildings/store.ts'
 import { sizeOf } from './grids/faults.ts'
 import { type GridRow, saveGrids } from './grids/store.ts'
@@ -44,18 +47,43 @@ export async function addGrids(tx: Tx, street: string, grids: readonly NewGrid[]
   await moved(tx, street)
 }
 
+/** Buildings with their addresses, at the top of the tree unless they are given a place in it. */
 export async function addBuildings(
   tx: Tx,
   street: string,
-  list: readonly buildings.NewBuilding[],
+  list: readonly (buildings.NewBuilding & { readonly parent?: AddressRow; readonly ownName?: string })[],
 ): Promise<void> {
   await buildings.addBuildings(tx, street, list)
+  const parents = new Map(list.flatMap(({ parent }) => (parent ? [[parent.id, parent] as const] : [])))
+  await addAddresses(
+    tx,
+    street,
+    list.map(({ id, name, address, point, community, parent, ownName }) => ({
+      ...{ id, point, community, parent: parent?.id ?? null, kind: 'building' as const },
+      ...{ name: ownName || name || address || id, text: name || address || id },
+    })),
+    [...parents.values()],
+  )
   await moved(tx, street)
 }
 
 /** After their buildings. Doors are only searched, so nothing kept in memory changes. */
-export function addDoors(tx: Tx, street: string, doors: readonly buildings.NewDoor[]): Promise<void> {
-  return buildings.addDoors(tx, street, doors)
+export async function addDoors(tx: Tx, street: string, doors: readonly ListedDoor[]): Promise<void> {
+  const ids = [...new Set(doors.flatMap(({ building }) => building ?? []))]
+  const known = await addressesOf(tx, street, ids)
+  const byId = new Map(known.map((row) => [row.id, row]))
+  await addAddresses(tx, street, doorAddresses(doors, byId), known)
+}
+
+/** Estates, roads, numbers: what buildings and doors hang on. Gives them back with their codes. */
+export async function addAddressTree(
+  tx: Tx,
+  street: string,
+  list: readonly BulkAddress[],
+): Promise<AddressRow[]> {
+  const rows = await addAddresses(tx, street, list)
+  await moved(tx, street)
+  return rows
 }
 
 export async function addMapFeatures(

@@ -8,8 +8,10 @@ import { testDoor } from '../../base/testkit/test-door.ts'
 import type { Role } from '../access/contract.ts'
 import * as access from '../access/index.ts'
 import { writeReads } from '../ledger/index.ts'
+import { addressesApi } from './addresses/contract.ts'
 import { placesApi } from './contract.ts'
-import { loadDivisions, makePlacesRoutes } from './index.ts'
+import { addressesRoutes, loadDivisions, makePlacesRoutes, proposalsRoutes } from './index.ts'
+import { proposalsApi } from './proposals/contract.ts'
 
 export const here = '370811013'
 export const there = '370811014'
@@ -21,8 +23,14 @@ export async function testHouse() {
   const opened: string[] = []
   const { clock, house, app, sendAs } = await testDoor({
     ...{ database, writeReads },
-    routes: makePlacesRoutes(async (_ctx, street) => void opened.push(street.code)),
-    identify: (headers) => principal(headers['x-role'] as Role, headers['x-street']),
+    routes: {
+      routes: [
+        ...makePlacesRoutes(async (_ctx, street) => void opened.push(street.code)).routes,
+        ...addressesRoutes.routes,
+        ...proposalsRoutes.routes,
+      ],
+    },
+    identify: (headers) => principal(headers),
   })
 
   /** A caller in a post, or nobody. */
@@ -31,22 +39,36 @@ export async function testHouse() {
     return client(placesApi, sendAs(role ? { ...language, 'x-role': role, 'x-street': street } : language))
   }
 
+  /** The same for addresses and proposals; a cadre or a grid worker in a community, a resident by an id. */
+  function sendOf(role: Role | 'resident', its: { street?: string; community?: string; id?: string } = {}) {
+    return sendAs({
+      ...{ 'accept-language': 'zh', 'x-role': role, 'x-street': its.street ?? here },
+      ...(its.community ? { 'x-community': its.community } : {}),
+      ...(its.id ? { 'x-id': its.id } : {}),
+    })
+  }
+  const addresses = (...given: Parameters<typeof sendOf>) => client(addressesApi, sendOf(...given))
+  const proposals = (...given: Parameters<typeof sendOf>) => client(proposalsApi, sendOf(...given))
+
   const inStreet = <R>(street: string, work: (tx: Tx) => Promise<R>) =>
     withTx(database.app, { street, purpose: 'administration', ledger: 'all' }, work)
   const bySystem: typeof asSystem<void> = (...given) => asSystem(...given)
-  return { database, clock, house, app, opened, as, inStreet, bySystem }
+  return { database, clock, house, app, opened, as, addresses, proposals, inStreet, bySystem }
 }
 
-function principal(role: Role | undefined, street: string | string[] | undefined): Principal {
-  const open = { mayEnter: () => true, settings: { scope: role ? access.scopeOf(role) : 'none' } }
-  if (!role) return { ...open, kind: 'nobody', id: null, permissions: new Set(), street: null }
+function principal(headers: Readonly<Record<string, string | string[] | undefined>>): Principal {
+  const word = (name: string) => headers[name]?.toString() ?? ''
+  const role = word('x-role') as Role | 'resident' | ''
+  const id = word('x-id') || uuidv7()
+  const nobody = { mayEnter: () => true, permissions: new Set<string>(), street: null }
+  if (role === '') return { ...nobody, kind: 'nobody', id: null, settings: { scope: 'none' } }
+  if (role === 'resident')
+    return { ...nobody, kind: 'resident', id, settings: { scope: 'resident', resident: id } }
+  const community = word('x-community')
   return {
-    ...open,
-    kind: 'staff',
-    id: uuidv7(),
-    permissions: access.permissionsOf(role),
-    street: String(street),
-    mayEnter: (other) => other === street || role === 'administrator',
+    ...{ kind: 'staff', id, permissions: access.permissionsOf(role), street: word('x-street') },
+    settings: { scope: access.scopeOf(role), community, post: id, unit: id },
+    mayEnter: (other) => other === word('x-street') || role === 'administrator',
   }
 }
 

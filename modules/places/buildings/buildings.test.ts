@@ -9,6 +9,7 @@ const world = await testHouse()
 const demo = sampleStreet(3000)
 const { ids } = await world.inStreet(here, (tx) => fillStreet(tx, demo))
 const steward = world.as('data-steward')
+const addresses = world.addresses('data-steward')
 const anyone = world.as(null)
 const params = { street: here }
 const today = '2026-11-23'
@@ -17,9 +18,8 @@ const at = (it: typeof one) => ({ lon: it!.center[0], lat: it!.center[1] })
 const house = { name: '新华里9号楼', address: '新华里9号', kind: 'residential', floors: 6, point: at(one) }
 const save = (id: string, part: object = {}) =>
   steward.saveBuilding({ params: { id }, body: { ...house, ...part } })
-const none = { unit: null, floor: null, room: null }
-const addDoor = (building: string, text: string, id = uuidv7()) =>
-  steward.saveDoor({ params: { id }, body: { building, text, ...none } })
+const addDoor = (building: string, name: string, id = uuidv7()) =>
+  addresses.addAddress({ params: { id }, body: { parent: building, kind: 'room', name } })
 const find = async (q: string) => (await anyone.findPlaces({ params, query: { q } })).items
 
 describe('a building', () => {
@@ -27,7 +27,7 @@ describe('a building', () => {
     const id = uuidv7()
     const added = await save(id)
     expect(added).toMatchObject({ ...house, id, to: null, community: one!.communityCode })
-    const door = await addDoor(id, '新华里9号楼1单元101室')
+    const door = await addDoor(id, '101室')
     expect((await find('新华里9号楼'))[0]).toMatchObject({ building: { id }, point: house.point })
 
     const moved = await save(id, { name: '新华里10号楼', point: at(two) })
@@ -36,28 +36,35 @@ describe('a building', () => {
       ...{ building: { id }, point: at(two) },
       grid: { id: ids.get(two!.gridKey) },
     })
-    const [found] = (await find(door.text)).filter(({ text }) => text === door.text)
+    const [found] = (await find('新华里10号楼101室')).filter(({ text }) => text === '新华里10号楼101室')
     expect(found!.point).toEqual(at(two))
-    expect(await steward.building({ params: { id } })).toEqual({ ...moved, doors: [door] })
+    expect((await find(door.text))[0]).toMatchObject({
+      text: '新华里10号楼101室',
+      reason: '曾用名“新华里9号楼”',
+    })
+    expect(await steward.building({ params: { id } })).toEqual({
+      ...moved,
+      doors: [{ id: door.id, text: '新华里10号楼101室' }],
+    })
   })
 
   test('is not put where no grid of the street is', async () => {
     expect(await refusal(save(uuidv7(), { point: { lon: 121.47, lat: 31.23 } }))).toBe('places.outside-grids')
   })
 
-  test('that ends is found no more, nor are its doors; by its id it is still known', async () => {
+  test('that was pulled down is found no more, nor are its doors; by its id it is still known', async () => {
     const id = uuidv7()
     await save(id, { name: '拆迁里1号楼', address: '拆迁里1号' })
-    await addDoor(id, '拆迁里1号楼2单元202室')
-    const end = (to: string) => refusal(steward.endBuilding({ params: { id }, body: { to } }))
-    expect(await end('2026-11-24')).toBe('places.ends-later')
+    await addDoor(id, '202室')
+    const end = (day: string) => refusal(addresses.demolishAddress({ params: { id }, body: { day } }))
+    expect(await end('2026-11-24')).toBe('places.day-to-come')
     expect(await end(today)).toBe('not refused')
-    for (const q of ['拆迁里1号楼', '拆迁里1号楼2单元202室'])
+    for (const q of ['拆迁里1号楼', '拆迁里1号楼202室'])
       expect((await find(q)).map(({ text }) => text)).not.toContain(q)
-    expect(await steward.building({ params: { id } })).toMatchObject({ to: today, doors: [] })
-    expect(await end(today)).toBe('places.building-ended')
+    expect(await steward.building({ params: { id } })).toMatchObject({ to: '2026-11-22', doors: [] })
+    expect(await end(today)).toBe('places.address-ended')
     expect(await refusal(save(id))).toBe('places.building-ended')
-    expect(await refusal(addDoor(id, '拆迁里1号楼2单元203室'))).toBe('places.building-ended')
+    expect(await refusal(addDoor(id, '203室'))).toBe('places.address-ended')
   })
 
   test('all are listed once, page after page, and found by words', async () => {
@@ -77,22 +84,6 @@ describe('a building', () => {
   })
 })
 
-describe('a door', () => {
-  test('is renamed and ends; its plate is free again', async () => {
-    const building = ids.get(one!.key)!
-    const id = uuidv7()
-    await addDoor(building, '门牌甲', id)
-    expect(await refusal(addDoor(building, '门牌甲'))).toBe('places.door-taken')
-    expect(await addDoor(building, '门牌乙', id)).toEqual({ id, text: '门牌乙' })
-    expect(await refusal(addDoor(ids.get(two!.key)!, '门牌丙', id))).toBe('request.not-found')
-    await steward.endDoor({ params: { id }, body: { to: today } })
-    expect(await refusal(steward.endDoor({ params: { id }, body: { to: today } }))).toBe('request.not-found')
-    const { doors } = await steward.building({ params: { id: building } })
-    expect(doors.map(({ text }) => text)).not.toContain('门牌乙')
-    expect(await refusal(addDoor(building, '门牌乙'))).toBe('not refused')
-  })
-})
-
 test('the service line is changed and taken away; residents see it', async () => {
   const phone = async () =>
     (await anyone.streets()).items.find(({ code }: { code: string }) => code === here)!.phone
@@ -106,19 +97,11 @@ test('the service line is changed and taken away; residents see it', async () =>
 
 test('whoever may only look changes nothing, nor does another street', async () => {
   const id = ids.get(one!.key)!
-  const door = { building: id, text: '门', ...none }
   for (const [who, code] of [
     [world.as('desk'), 'request.not-allowed'],
     [world.as('data-steward', there), 'request.not-found'],
-  ] as const) {
-    const calls = [
-      () => who.endBuilding({ params: { id }, body: { to: today } }),
-      () => who.saveDoor({ params: { id: uuidv7() }, body: door }),
-      () => who.endDoor({ params: { id }, body: { to: today } }),
-      () => who.saveServicePhone({ params, body: { phone: null } }),
-    ]
-    for (const call of calls) expect(await refusal(call())).toBe(code)
-  }
+  ] as const)
+    expect(await refusal(who.saveServicePhone({ params, body: { phone: null } }))).toBe(code)
   expect(await refusal(world.as('desk').saveBuilding({ params: { id }, body: house }))).toBe(
     'request.not-allowed',
   )

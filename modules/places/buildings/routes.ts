@@ -1,8 +1,11 @@
-import { dayOf } from '../../../base/clock.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import type { Handlers } from '../../../base/http/serve.ts'
 import { ground } from '../../../base/problem.ts'
 import * as ledger from '../../ledger/index.ts'
+import { whenOf } from '../addresses/act.ts'
+import * as acts from '../addresses/acts.rules.ts'
+import { doorsOf, sceneOf } from '../addresses/store.ts'
+import { saveChange } from '../addresses/write.store.ts'
 import type { placesApi } from '../contract.ts'
 import { beginChange } from '../grids/current.ts'
 import { whatIsAt } from '../locate.ts'
@@ -10,7 +13,7 @@ import { wrong } from '../problems.ts'
 import { placed } from './rules.ts'
 import * as store from './store.ts'
 
-type Served = 'buildings' | 'building' | 'saveBuilding' | 'endBuilding' | 'saveDoor' | 'endDoor'
+type Served = 'buildings' | 'building' | 'saveBuilding'
 
 export const buildingHandlers: Pick<Handlers<typeof placesApi>, Served> = {
   async buildings(ctx, { query }) {
@@ -26,7 +29,7 @@ export const buildingHandlers: Pick<Handlers<typeof placesApi>, Served> = {
 
   async building(ctx, { params }) {
     const found = await getBuilding(ctx, params.id)
-    return { ...cardOf(found), doors: await store.doorsOf(ctx.tx, ctx.street, found.id) }
+    return { ...cardOf(found), doors: await doorsOf(ctx.tx, ctx.street, found.id) }
   },
 
   async saveBuilding(ctx, { params, body }) {
@@ -39,48 +42,34 @@ export const buildingHandlers: Pick<Handlers<typeof placesApi>, Served> = {
     if (!at?.grid && kept.grids.length > 0) throw wrong.outsideGrids()
     const where = { grid: at?.grid?.id ?? null, community: at?.community?.code ?? null }
     const building = { ...body, ...where, id: params.id, footprint: placed(before, body.point) }
-    await store.saveBuilding(ctx.tx, ctx.street, building)
+    if (!(await store.saveBuilding(ctx.tx, ctx.street, building)))
+      await store.addBuildings(ctx.tx, ctx.street, [building])
+    await addressFollows(ctx, building)
     await ledger.record(ctx, 'places.building-save', { subject: `building:${params.id}` })
     return cardOf({ ...building, to: null })
   },
+}
 
-  /** Its doors end with it. */
-  async endBuilding(ctx, { params, body }) {
-    await beginChange(ctx)
-    const found = await getBuilding(ctx, params.id)
-    const today = dayOf(ctx.now)
-    if (found.to) throw wrong.buildingEnded({ to: found.to })
-    if (body.to > today) throw wrong.endsLater({ today })
-    await store.endBuilding(ctx.tx, ctx.street, params.id, body.to)
-    await ledger.record(ctx, 'places.building-end', {
-      subject: `building:${params.id}`,
-      facts: { to: body.to },
-    })
-    return { done: true }
-  },
-
-  async saveDoor(ctx, { params, body }) {
-    await beginChange(ctx)
-    const building = await getBuilding(ctx, body.building)
-    if (building.to) throw wrong.buildingEnded({ to: building.to })
-    const doors = await store.doorsOf(ctx.tx, ctx.street, building.id)
-    const others = doors.filter(({ id }) => id !== params.id)
-    if (others.some(({ text }) => text === body.text)) throw wrong.doorTaken({ text: body.text })
-    if (others.length >= store.mostDoors) throw wrong.tooManyDoors({ most: store.mostDoors })
-    const door = { ...body, id: params.id, point: building.point }
-    if (!(await store.saveDoor(ctx.tx, ctx.street, door))) throw ground.notFound()
-    await ledger.record(ctx, 'places.door-save', { subject: `building:${building.id}` })
-    return { id: params.id, text: body.text }
-  },
-
-  async endDoor(ctx, { params, body }) {
-    await beginChange(ctx)
-    const today = dayOf(ctx.now)
-    if (body.to > today) throw wrong.endsLater({ today })
-    if (!(await store.endDoor(ctx.tx, ctx.street, params.id, body.to))) throw ground.notFound()
-    await ledger.record(ctx, 'places.door-end', { subject: `door:${params.id}`, facts: { to: body.to } })
-    return { done: true }
-  },
+/** Its address has the same id: it is added with the building, and takes over name and place with the history of both. */
+async function addressFollows(
+  ctx: Ctx,
+  { id, name, address, point, community }: store.NewBuilding,
+): Promise<void> {
+  const text = name || address
+  const when = whenOf(ctx, undefined)
+  const who = { at: ctx.now, actor: ctx.who.id ?? ctx.who.kind }
+  const scene = await sceneOf(ctx.tx, ctx.street, { ids: [id], into: [null], names: [text], community })
+  const found = scene.get(id)
+  if (!found) {
+    const made = acts.add(scene, { id, parent: null, kind: 'building', name: text, point, community }, when)
+    return saveChange(ctx.tx, ctx.street, made, who)
+  }
+  const above = found.parent === null ? '' : (scene.get(found.parent)?.text ?? '')
+  const own = text.startsWith(above) && text !== above ? text.slice(above.length) : text
+  const renamed = text === found.text ? null : acts.rename(scene, id, own, when)
+  if (renamed) await saveChange(ctx.tx, ctx.street, renamed, who)
+  const now = renamed ? new Map([...scene, ...renamed.rows.map((row) => [row.id, row] as const)]) : scene
+  await saveChange(ctx.tx, ctx.street, acts.move(now, id, { point, community }, when), who)
 }
 
 async function getBuilding(ctx: Ctx, id: string): Promise<store.Building> {

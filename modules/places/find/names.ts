@@ -1,5 +1,6 @@
 import type { Point } from '../../../base/contract.ts'
 import { foldPlace } from './fold.ts'
+import type { UpperName } from './names.store.ts'
 
 export type NameKind = 'building' | 'number' | 'site' | 'estate' | 'road' | 'community'
 
@@ -14,6 +15,8 @@ export interface Name {
   readonly community: string | null
   /** Of a road or a river: where it runs. */
   readonly line: unknown
+  /** Other words for it, which are what `folded` holds: an old name, what people say. Null: `text` itself. */
+  readonly said: { readonly text: string; readonly how: 'former' | 'spoken' | 'typo' } | null
 }
 
 /** A tree of characters: one walk over a text finds every name in it. */
@@ -52,9 +55,10 @@ interface Sources {
     readonly properties: Readonly<Record<string, unknown>>
     readonly geometry: { readonly type: string; readonly coordinates: unknown }
   }>
+  readonly uppers: Iterable<UpperName>
 }
 
-const nowhere = { point: null, building: null, grid: null, community: null, line: null }
+const nowhere = { point: null, building: null, grid: null, community: null, line: null, said: null }
 
 /** Two characters name nothing for certain. */
 const leastName = 3
@@ -89,8 +93,27 @@ export function nameBook(from: Sources): NameBook {
     if (typeof properties.address === 'string') add(properties.address, 'number', { point })
   }
   for (const [name, line] of roads) add(name, 'road', { line })
+  addUppers(names, from.uppers, roads)
   const single = [...Map.groupBy(names, (name) => name.folded).values()].flatMap(oneOf)
   return { names: single, within: searcher(single) }
+}
+
+const kinds = { area: 'estate', road: 'road', number: 'number', building: 'building' } as const
+
+/** What the base knows beside the map. A name that something bears now is not also an old one of something else. */
+function addUppers(
+  names: Name[],
+  uppers: Iterable<UpperName>,
+  roads: ReadonlyMap<string, readonly unknown[]>,
+): void {
+  const known = new Set(names.map((name) => name.folded))
+  for (const { kind, text, said, how, point, building, community } of uppers) {
+    const folded = foldPlace(said ?? text)
+    if (folded.length < leastName || known.has(folded)) continue
+    const line = kind === 'road' ? (roads.get(text) ?? null) : null
+    const words = said === null || how === null || how === 'code' ? null : { text: said, how }
+    names.push({ ...nowhere, text, folded, kind: kinds[kind], point, building, community, line, said: words })
+  }
 }
 
 /**

@@ -6,7 +6,7 @@ import { whatIsAt } from '../locate.ts'
 import { foldPlace, foldWords, gramsOf } from './fold.ts'
 import type { Name, NameKind } from './names.ts'
 import { positionsOf } from './names.ts'
-import { type FoundDoor, findDoors } from './store.ts'
+import { type FoundDoor, type FoundFormer, findDoors, findFormers } from './store.ts'
 import { placeOf } from './text.ts'
 
 const most = 10
@@ -27,10 +27,16 @@ export async function findPlaces(tx: Tx, street: string, typed: string, lang: La
   if (pieces.length === 0) return []
   const names = best(kept.book.names, pieces)
   const doors = names.length < most ? await doorsWith(tx, street, pieces, most - names.length) : []
+  const formers =
+    names.length + doors.length < most
+      ? await formersWith(tx, street, kept, pieces, most - names.length - doors.length)
+      : []
   const known = new Set(names.map((name) => name.folded))
   const items = [
     ...names.map((name) => placeOfName(kept, name, lang)),
-    ...doors.filter((door) => !known.has(foldPlace(door.text))).map((door) => placeOfDoor(kept, door, lang)),
+    ...[...doors, ...formers]
+      .filter((door) => !known.has(foldPlace(door.text)) && known.add(foldPlace(door.text)))
+      .map((door) => placeOfDoor(kept, door, lang)),
   ]
   return items.length > 0
     ? items
@@ -75,6 +81,33 @@ async function doorsWith(
   return findDoors(tx, street, grams, pieces, wanted)
 }
 
+interface Door extends FoundDoor {
+  readonly said?: FoundFormer['said']
+  readonly kind?: FoundFormer['kind']
+}
+
+/** By old names and other words: those of the door itself, and those of the road or estate that it lies in. */
+async function formersWith(
+  tx: Tx,
+  street: string,
+  kept: Kept,
+  pieces: readonly string[],
+  wanted: number,
+): Promise<Door[]> {
+  const grams = pieces.flatMap((piece) => gramsOf(street, piece))
+  if (grams.length === 0) return []
+  const own = await findFormers(tx, street, grams, pieces, wanted)
+  const said = kept.book.names.find(
+    (name) =>
+      name.said !== null && pieces.some((piece) => piece !== name.folded && piece.includes(name.folded)),
+  )
+  if (!said || own.length >= wanted) return own
+  const meant = pieces.map((piece) => piece.replace(said.folded, foldPlace(said.text)))
+  const through = await doorsWith(tx, street, meant, wanted - own.length)
+  const { text, how } = said.said!
+  return [...own, ...through.map((door) => ({ ...door, said: text, kind: how }))]
+}
+
 /** Names that share most pairs of characters with what was typed, for a slip of the finger. */
 function similar(names: readonly Name[], typed: string): Name[] {
   const wanted = pairsOf(typed)
@@ -102,11 +135,21 @@ function placeOfName(kept: Kept, name: Name, lang: Lang): Place {
   const line = name.line === null ? [] : positionsOf(name.line)
   const middle = line[Math.floor(line.length / 2)]
   const point = at.point ?? (middle ? { lon: middle[0]!, lat: middle[1]! } : null)
-  return { ...at, text: name.text, point }
+  return { ...at, text: name.text, point, reason: name.said ? saidOf(name.said, lang) : at.reason }
 }
 
-function placeOfDoor(kept: Kept, door: FoundDoor, lang: Lang): Place {
-  const at = whatIsAt(kept, door.point, lang)
+const saidWords = {
+  zh: { former: '曾用名', ended: '原来是', spoken: '也叫', typo: '常写成', code: '编码' },
+  en: { former: 'formerly', ended: 'formerly', spoken: 'also called', typo: 'often written', code: 'code' },
+} as const
+
+/** Why it was found by words that do not stand on its plate. */
+function saidOf({ text, how }: { text: string; how: FoundFormer['kind'] }, lang: Lang): string {
+  return lang === 'zh' ? `${saidWords.zh[how]}“${text}”` : `${saidWords.en[how]} “${text}”`
+}
+
+function placeOfDoor(kept: Kept, door: Door, lang: Lang): Place {
+  const at = door.point && whatIsAt(kept, door.point, lang)
   const building = door.building === null ? undefined : kept.buildings.get(door.building)
   return {
     text: door.text,
@@ -114,6 +157,6 @@ function placeOfDoor(kept: Kept, door: FoundDoor, lang: Lang): Place {
     grid: at?.grid ?? null,
     community: at?.community ?? null,
     building: building ? { id: building.id, name: building.name || building.address } : null,
-    reason: at?.reason ?? null,
+    reason: door.said && door.kind ? saidOf({ text: door.said, how: door.kind }, lang) : (at?.reason ?? null),
   }
 }

@@ -13,8 +13,6 @@ import { Sheet } from '../parts/sheet.tsx'
 import { adminTexts } from '../parts/texts.ts'
 import { BuildingForm } from './building-form.tsx'
 import './buildings.css'
-import { Doors } from './doors.tsx'
-import { EndBuilding } from './end-building.tsx'
 import { buildingTexts } from './texts.ts'
 import { useBuilding, useBuildings } from './use-buildings.ts'
 
@@ -141,8 +139,6 @@ function Beside({ id, done, close }: BesideProps) {
       {building && (
         <>
           <BuildingForm key={building.id} building={building} done={done} close={close} />
-          <Doors building={building.id} doors={building.doors} />
-          <EndBuilding building={building} done={done} />
         </>
       )}
     </Sheet>

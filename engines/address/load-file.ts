@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import { openDivisions } from './chain/divisions.ts'
+import { type Divisions, openDivisions } from './chain/divisions.ts'
 import type { AddressKnowledge } from './parse.ts'
 import { openModel } from './tag/model.ts'
 
@@ -9,13 +9,17 @@ import { openModel } from './tag/model.ts'
 export const modelFile = fileURLToPath(new URL('./model/tagger.bin.gz', import.meta.url))
 export const divisionsFile = fileURLToPath(new URL('./model/divisions.bin.gz', import.meta.url))
 
+let divisions: Divisions | undefined
 let shipped: AddressKnowledge | undefined
+
+/** The shipped divisions, read once for the process. For Node only. */
+export function shippedDivisions(): Divisions {
+  divisions ??= openDivisions(gunzipSync(readFileSync(divisionsFile)))
+  return divisions
+}
 
 /** The shipped divisions and model, read once for the process (about 0.2 s, 45 MB). For Node only. */
 export function shippedKnowledge(): AddressKnowledge {
-  shipped ??= {
-    divisions: openDivisions(gunzipSync(readFileSync(divisionsFile))),
-    model: openModel(gunzipSync(readFileSync(modelFile))),
-  }
+  shipped ??= { divisions: shippedDivisions(), model: openModel(gunzipSync(readFileSync(modelFile))) }
   return shipped
 }

@@ -28,7 +28,7 @@ export function parse({ divisions, model }: AddressKnowledge, given: string): Pa
   const text = String.fromCharCode(...units)
   const hits = scan(divisions, units)
   const tags = tag(model, units, hits)
-  const found = resolve(divisions, hits, tags)
+  const found = resolve(divisions, hits, tags, text)
   const chain = found && mend(divisions, found, text, tags)
   const settled = chain ? settle(chain, tags) : tags
   const spans: Span[] = []

@@ -91,6 +91,8 @@ function standardName(said: string, level: number): string {
 }
 
 function elementOf(label: Label, said: string): string {
+  // 00幢: digits that somebody blotted out.
+  if (/^0+\D*$/.test(said)) return said
   if (label === 'number' || label === 'building' || label === 'unit' || label === 'floor' || label === 'room')
     return standardDetail(label, said)
   return said.trim()

@@ -37,6 +37,7 @@ const peoples = new RegExp(`(?:${people})+$`)
 /** The official name of a village or community in the form people use: 王庄村委会 → 王庄村, 金山居民委员会 → 金山社区. */
 export function shortVillage(official: string): string {
   const bare = official
+    .replace(/(?<=村)村(?:民)?(?:委员会|委会|委)$/, '')
     .replace(/(?<=村)(?:村民|居民)?(?:民?委员会|委会|居委会)$/, '')
     .replace(/(?<=社区)(?:居民|村民)?(?:委员会|居委会|村委会|居委)$/, '')
   if (bare !== official) return bare

@@ -72,6 +72,12 @@ function endAt(text: string, at: number, own: string, level: number): number {
   return own ? 0 : at
 }
 
+/** A name in two: 阜桥街道 → 阜桥, 街道. */
+export function coreAndEnding(name: string, level: number): { core: string; ending: string } {
+  const at = endingAt(name, level)
+  return { core: name.slice(0, at), ending: name.slice(at) }
+}
+
 /** All divisions of a level below one above. */
 export function below({ children, first }: Divisions, node: number, from: number, level: number): number[] {
   let [start, end] = [node, node + 1]

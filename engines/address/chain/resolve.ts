@@ -1,5 +1,7 @@
 import type { Tag } from '../tag/tagger.ts'
-import { type Divisions, levelOf } from './divisions.ts'
+import { type Divisions, levelOf, nameOf } from './divisions.ts'
+import { endingAt } from './names.ts'
+import { likeness } from './near.ts'
 import { type Hit, otherEnding, whole } from './scan.ts'
 
 /** The divisions an address lies in. */
@@ -24,6 +26,8 @@ const worth: readonly (readonly number[])[] = [
 /** Below this a name alone is chance: 人民 in 人民路. */
 const least = 0.45
 const mostCandidates = 400
+/** A chain of less is a guess. */
+const leastChain = 1.3
 
 /** How much a hit is worth beside what the tagger says of its place. */
 export function weigh(hit: Hit, tags: readonly Tag[]): number {
@@ -33,13 +37,17 @@ export function weigh(hit: Hit, tags: readonly Tag[]): number {
     if (tag.end <= hit.start || tag.start >= hit.end) continue
     const exact = tag.start === hit.start && tag.end === hit.end
     if (tag.label === wanted) {
-      weight += exact ? 1.6 * tag.likely : 0.2
+      // 理县 in 会理县 is no name: what begins within a piece is worth little.
+      if (hit.start > tag.start) weight *= 1 - 0.9 * tag.likely
+      else weight += exact ? 1.6 * tag.likely : 0.2
       continue
     }
     const admin = fineOfLevel.includes(tag.label)
     if (exact && admin) weight *= 1 - 0.25 * tag.likely
     else if (admin) weight *= 1 - 0.6 * tag.likely
     else if (tag.label === 'redundant' || tag.label === 'contact') weight *= 1 - 0.3 * tag.likely
+    else if (hit.level > 2 && hit.kind === whole && hit.start === tag.start)
+      weight *= 1 - 0.25 * tag.likely // 濮院镇创新园: the town stands before what lies in it.
     else weight *= 1 - (hit.kind === whole ? 0.6 : hit.kind === otherEnding ? 0.75 : 0.9) * tag.likely
   }
   return hit.linked ? weight * 1.25 : weight
@@ -53,13 +61,27 @@ interface Weighed {
 }
 
 interface Candidate {
-  readonly node: number
+  /** By level; -1 below it. */
+  readonly chain: Int32Array
   readonly score: number
   readonly named: (Hit | undefined)[]
 }
 
+/** What the tagger takes for the name of a level, though no division of that name may be known. */
+interface Said {
+  readonly core: string
+  readonly start: number
+  readonly end: number
+  readonly likely: number
+}
+
 /** The chain that explains most of what the text names; undefined where it names nothing. */
-export function resolve(divisions: Divisions, hits: readonly Hit[], tags: readonly Tag[]): Chain | undefined {
+export function resolve(
+  divisions: Divisions,
+  hits: readonly Hit[],
+  tags: readonly Tag[],
+  text: string,
+): Chain | undefined {
   const weighed = hits
     .map((hit) => ({ hit, weight: weigh(hit, tags), nodes: new Set(hit.nodes) }))
     .filter(({ weight, hit }) => weight >= least && hit.nodes.length > 0)
@@ -67,33 +89,43 @@ export function resolve(divisions: Divisions, hits: readonly Hit[], tags: readon
   const byLevel = [0, 1, 2, 3, 4].map((level) =>
     weighed.filter(({ hit }) => hit.level === level).sort((a, b) => b.weight - a.weight),
   )
+  const said = [0, 1, 2, 3, 4].map((level) => saidAt(level, tags, text))
   const tried = new Set<number>()
   const candidates: Candidate[] = []
   for (const { hit } of [...weighed].sort((a, b) => b.weight - a.weight))
     for (const node of hit.nodes) {
       if (tried.size >= mostCandidates || tried.has(node)) continue
       tried.add(node)
-      candidates.push(candidateOf(divisions, node, byLevel))
+      candidates.push(candidateOf(divisions, node, byLevel, said))
     }
-  candidates.sort((a, b) => b.score - a.score || a.node - b.node)
-  return chainOf(divisions, candidates)
+  candidates.sort((a, b) => b.score - a.score)
+  return chainOf(candidates)
+}
+
+function saidAt(level: number, tags: readonly Tag[], text: string): Said | undefined {
+  const tag = tags.find(({ label, likely }) => label === fineOfLevel[level] && likely > 0.5)
+  if (!tag) return undefined
+  const { start, end, likely } = tag
+  const name = text.slice(start, end)
+  return { core: name.slice(0, endingAt(name, level)), start, end, likely }
 }
 
 function candidateOf(
   divisions: Divisions,
   node: number,
   byLevel: readonly (readonly Weighed[])[],
+  said: readonly (Said | undefined)[],
 ): Candidate {
   const named: (Hit | undefined)[] = [undefined, undefined, undefined, undefined, undefined]
+  const chain = ancestors(divisions, node)
   let score = 0
-  let at = node
-  for (let level = levelOf(divisions, node); level >= 0; level--) {
+  for (let level = 4; level >= 0; level--) {
+    const at = chain[level]!
+    if (at < 0) continue
     const found = byLevel[level]!.find(({ hit, nodes }) => nodes.has(at) && !overlaps(hit, named))
-    if (found) {
-      named[level] = found.hit
-      score += found.weight
-    }
-    if (level > 0) at = divisions.parents[at]!
+    if (!found) continue
+    named[level] = found.hit
+    score += found.weight
   }
   // What is plainly named and lies elsewhere speaks against it.
   for (let level = 0; level < 5; level++) {
@@ -103,7 +135,25 @@ function candidateOf(
     const mine = named[level]
     if (against && (!mine || !sameText(against.hit, mine))) score -= 0.3 * against.weight
   }
-  return { node, score, named }
+  for (let level = 1; level < 5; level++)
+    if (chain[level]! >= 0 && !named[level])
+      score += unnamed(divisions, chain[level]!, level, said[level], named)
+  return { chain, score, named }
+}
+
+/** A level that only follows: the text may say another name there, or this one with a slip. */
+function unnamed(
+  divisions: Divisions,
+  node: number,
+  level: number,
+  said: Said | undefined,
+  named: readonly (Hit | undefined)[],
+): number {
+  if (!said) return 0
+  if (named.some((hit) => hit && hit.start < said.end && said.start < hit.end)) return 0
+  const name = nameOf(divisions, node)
+  if (likeness(said.core, name.slice(0, endingAt(name, level))) > 0.9) return 1.2 * said.likely
+  return -(level === 1 ? 0.4 : 0.9) * said.likely
 }
 
 function sameText(a: Hit, b: Hit): boolean {
@@ -114,18 +164,23 @@ function overlaps(hit: Hit, named: readonly (Hit | undefined)[]): boolean {
   return named.some((other) => other !== undefined && other.start < hit.end && hit.start < other.end)
 }
 
-function chainOf(divisions: Divisions, candidates: readonly Candidate[]): Chain | undefined {
+/** What others explain as well is not said. */
+const leastLead = 0.08
+
+function chainOf(candidates: readonly Candidate[]): Chain | undefined {
   const best = candidates[0]
-  if (!best) return undefined
-  const nodes = ancestors(divisions, best.node)
+  if (!best || best.score < leastChain) return undefined
+  const nodes = best.chain.slice()
   const sure = new Float64Array(5)
   for (let level = 0; level < 5; level++) {
     if (nodes[level]! < 0) continue
-    const rival = candidates.find(({ node }) => ancestors(divisions, node)[level] !== nodes[level])
+    const rival = candidates.find(({ chain }) => chain[level] !== best.chain[level])
     const lead = rival ? best.score - rival.score : best.score
     sure[level] = Math.max(0, Math.min(1, lead / 2))
+    const only = best.named[level]?.nodes.length === 1
+    if (lead < leastLead && !only) nodes[level] = -1
   }
-  return { nodes, named: best.named, sure }
+  return nodes.some((node) => node >= 0) ? { nodes, named: best.named, sure } : undefined
 }
 
 /** A division and all above it by level, -1 below it. */

@@ -20,6 +20,7 @@ function makeFolds(): Uint16Array {
   put('，、；;｜', ',')
   put('：', ':')
   put('〇○', '零')
+  put('濬', '浚')
   put('①②③④⑤⑥⑦⑧⑨', '0')
   for (let unit = 0x61; unit <= 0x7a; unit++) table[unit] = unit - 0x20
   for (let unit = 0xff41; unit <= 0xff5a; unit++) table[unit] = unit - 0xff41 + 0x41

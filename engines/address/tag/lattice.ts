@@ -13,6 +13,7 @@ export class Lattice {
   readonly scores = new Float32Array(most * stateCount)
   readonly forward = new Float64Array(most * stateCount)
   readonly backward = new Float64Array(most * stateCount)
+  private readonly onward = new Float64Array(labelCount)
   private readonly inward = new Float64Array(labelCount)
 
   /** `exp` of the scores, each unit against its highest, in place. */
@@ -42,7 +43,7 @@ export class Lattice {
       inward.fill(0)
       for (let from = 0; from < labelCount; from++) {
         const out = forward[before + from * 4 + 2]! + forward[before + from * 4 + 3]!
-        if (out < 1e-9) continue
+        if (out < 1e-7) continue
         const row = from * labelCount
         for (let to = 0; to < labelCount; to++) inward[to]! += out * steps[row + to]!
       }
@@ -73,13 +74,18 @@ export class Lattice {
       const s = after + to * 4
       inward[to] = scores[s]! * backward[s]! + scores[s + 3]! * backward[s + 3]!
     }
+    const { onward } = this
+    onward.fill(0)
+    for (let to = 0; to < labelCount; to++) {
+      if (inward[to]! < 1e-9) continue
+      for (let from = 0; from < labelCount; from++)
+        onward[from]! += steps[from * labelCount + to]! * inward[to]!
+    }
     let total = 0
     for (let label = 0; label < labelCount; label++) {
       const s = after + label * 4
       const open = scores[s + 1]! * backward[s + 1]! + scores[s + 2]! * backward[s + 2]!
-      let out = 0
-      const row = label * labelCount
-      for (let to = 0; to < labelCount; to++) out += steps[row + to]! * inward[to]!
+      const out = onward[label]!
       const here = at + label * 4
       backward[here] = open
       backward[here + 1] = open

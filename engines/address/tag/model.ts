@@ -10,14 +10,12 @@ const printBits = 32 - bucketBits
  * signed bytes. No text can be read from it.
  */
 export interface Model {
-  /** First row of each bucket. */
+  /** Where each bucket begins in `rows`. */
   readonly buckets: Uint32Array
-  readonly prints: Uint16Array
-  /** First weight of each row. */
-  readonly starts: Uint32Array
-  readonly states: Uint8Array
-  readonly weights: Int8Array
-  readonly scale: number
+  /** Row by row: 14 bits of the hash (two bytes), number of weights, then state and weight of each. */
+  readonly rows: Uint8Array
+  /** The weight that each byte stands for. */
+  readonly values: Float32Array
   /** exp of the weights from span to span. */
   readonly steps: Float32Array
 }
@@ -26,52 +24,42 @@ export interface Model {
 export class ModelError extends Error {}
 
 /**
- * The model as a file of at most `most` bytes: the smallest weights are left out until it fits. Little-endian: magic, states, rows,
- * weights, scale; steps; rows in each bucket; 14 bits of each hash; weights in each row; states; weights.
+ * The model as a file of at most `most` bytes: the smallest weights are left out until it fits. Little-endian: magic, states, bytes of
+ * rows, scale; steps; bytes of each bucket; rows.
  */
 export function packModel(learned: Learned, most: number): Uint8Array {
   const { keys, weights, steps } = learned
   const order = Uint32Array.from(keys, (_, i) => i).sort((a, b) => keys[a]! - keys[b]!)
   const scale = scaleOf(weights)
-  const floor = floorFor(weights, scale, most - 4 * (steps.length + 5) - 2 ** bucketBits)
-  const counts = new Uint8Array(2 ** bucketBits)
-  const prints: number[] = []
-  const sizes: number[] = []
-  const states: number[] = []
-  const bytes: number[] = []
+  const floor = floorFor(weights, scale, most - 4 * (steps.length + 4) - 2 ** (bucketBits + 1))
+  const sizes = new Uint16Array(2 ** bucketBits)
+  const rows: number[] = []
   for (const row of order) {
-    const bucket = keys[row]! >>> printBits
-    const before = states.length
+    const kept: number[] = []
     for (let s = 0; s < stateCount; s++) {
-      const byte = Math.max(-127, Math.min(127, Math.round(weights[row * stateCount + s]! / scale)))
-      if (Math.abs(byte) < floor) continue
-      states.push(s)
-      bytes.push(byte)
+      const weight = weights[row * stateCount + s]!
+      const byte = byteOf(weight, scale)
+      if (byte >= floor) kept.push(s, (weight < 0 ? -byte : byte) & 255)
     }
-    if (states.length === before || counts[bucket] === 255) continue
-    counts[bucket]!++
-    prints.push(keys[row]! & (2 ** printBits - 1))
-    sizes.push(states.length - before)
+    if (kept.length === 0) continue
+    const print = keys[row]! & (2 ** printBits - 1)
+    rows.push(print & 255, print >> 8, kept.length / 2, ...kept)
+    sizes[keys[row]! >>> printBits]! += kept.length + 3
   }
-  const head = new Uint32Array([magic, stateCount, prints.length, states.length, 0])
-  new Float32Array(head.buffer)[4] = scale
-  return together([
-    head,
-    steps,
-    counts,
-    Uint16Array.from(prints),
-    Uint8Array.from(sizes),
-    Uint8Array.from(states),
-    Int8Array.from(bytes),
-  ])
+  const head = new Uint32Array([magic, stateCount, rows.length, 0])
+  new Float32Array(head.buffer)[3] = scale
+  return together([head, steps, sizes, Uint8Array.from(rows)])
 }
 
-/** One step of the bytes: what only one in ten thousand weights exceeds is the 127th. */
+/** The size of a weight as 0 … 127: its square root, so that small ones are told apart finely and large ones are not cut. */
+function byteOf(weight: number, scale: number): number {
+  return Math.min(127, Math.round(Math.sqrt(Math.abs(weight) / scale)))
+}
+
 function scaleOf(weights: Float32Array): number {
-  const sample: number[] = []
-  for (let i = 0; i < weights.length; i += 7) if (weights[i] !== 0) sample.push(Math.abs(weights[i]!))
-  sample.sort((a, b) => a - b)
-  return (sample[Math.floor(sample.length * 0.9999)] ?? 1) / 127
+  let highest = 0
+  for (const weight of weights) highest = Math.max(highest, Math.abs(weight))
+  return (highest || 1) / 127 ** 2
 }
 
 /** The smallest byte that is kept, so that the file is not longer than `room`. */
@@ -81,7 +69,7 @@ function floorFor(weights: Float32Array, scale: number, room: number): number {
   for (let row = 0; row < weights.length; row += stateCount) {
     let highest = 0
     for (let s = row; s < row + stateCount; s++) {
-      const byte = Math.min(127, Math.round(Math.abs(weights[s]!) / scale))
+      const byte = byteOf(weights[s]!, scale)
       held[byte]!++
       if (byte > highest) highest = byte
     }
@@ -95,9 +83,7 @@ function floorFor(weights: Float32Array, scale: number, room: number): number {
   return 1
 }
 
-function together(
-  parts: readonly (Uint32Array | Float32Array | Uint16Array | Uint8Array | Int8Array)[],
-): Uint8Array {
+function together(parts: readonly (Uint32Array | Float32Array | Uint16Array | Uint8Array)[]): Uint8Array {
   const out = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0))
   let at = 0
   for (const { buffer, byteOffset, byteLength } of parts) {
@@ -110,52 +96,46 @@ function together(
 /** Opens a model file. @throws ModelError */
 export function openModel(bytes: Uint8Array): Model {
   const own = bytes.slice()
-  if (own.byteLength < 20) throw new ModelError('too short')
-  const head = new Uint32Array(own.buffer, 0, 5)
-  const [, states, rowCount, weightCount] = head as unknown as [number, number, number, number]
-  const scale = new Float32Array(own.buffer, 16, 1)[0]!
-  if (head[0] !== magic || states !== stateCount) throw new ModelError('no model, or one of another version')
+  if (own.byteLength < 16) throw new ModelError('too short')
+  const head = new Uint32Array(own.buffer, 0, 4)
+  if (head[0] !== magic || head[1] !== stateCount) throw new ModelError('no model, or one of another version')
   const stepCount = (labelCount + 1) * labelCount
-  const whole = 20 + stepCount * 4 + 2 ** bucketBits + rowCount * 3 + weightCount * 2
-  if (own.byteLength !== whole) throw new ModelError('cut or padded')
-  let at = 20
-  const steps = new Float32Array(own.buffer, at, stepCount).map(Math.exp)
-  at += stepCount * 4
-  const buckets = sums(own.subarray(at, at + 2 ** bucketBits))
-  at += 2 ** bucketBits
-  const prints = new Uint16Array(own.buffer, at, rowCount)
-  at += rowCount * 2
-  const starts = sums(own.subarray(at, at + rowCount))
-  at += rowCount
-  const [stateAt, weightAt] = [at, at + weightCount]
+  const sizesAt = 16 + stepCount * 4
+  const rowsAt = sizesAt + 2 ** (bucketBits + 1)
+  if (own.byteLength !== rowsAt + head[2]!) throw new ModelError('cut or padded')
+  const scale = new Float32Array(own.buffer, 12, 1)[0]!
+  const signed = Int8Array.from({ length: 256 }, (_, byte) => byte)
   return {
-    buckets,
-    prints,
-    starts,
-    states: own.subarray(stateAt, weightAt),
-    weights: new Int8Array(own.buffer, weightAt, weightCount),
-    scale,
-    steps,
+    buckets: sums(new Uint16Array(own.buffer, sizesAt, 2 ** bucketBits)),
+    rows: own.subarray(rowsAt),
+    values: Float32Array.from(signed, (byte) => Math.sign(byte) * byte ** 2 * scale),
+    steps: new Float32Array(own.buffer, 16, stepCount).map(Math.exp),
   }
 }
 
-function sums(counts: Uint8Array): Uint32Array {
-  const out = new Uint32Array(counts.length + 1)
-  for (let i = 0; i < counts.length; i++) out[i + 1] = out[i]! + counts[i]!
+function sums(sizes: Uint16Array): Uint32Array {
+  const out = new Uint32Array(sizes.length + 1)
+  for (let i = 0; i < sizes.length; i++) out[i + 1] = out[i]! + sizes[i]!
   return out
 }
 
 /** Adds the weights of a feature to the scores of the states at `at`. */
-export function addWeights(model: Model, hash: number, scores: Float32Array, at: number): void {
+export function addWeights(
+  { buckets, rows, values }: Model,
+  hash: number,
+  scores: Float32Array,
+  at: number,
+): void {
   const key = hash || 1
   const bucket = key >>> printBits
   const print = key & (2 ** printBits - 1)
-  const end = model.buckets[bucket + 1]!
-  const { prints, starts, states, weights } = model
-  for (let row = model.buckets[bucket]!; row < end; row++) {
-    if (prints[row] !== print) continue
-    const last = starts[row + 1]!
-    for (let i = starts[row]!; i < last; i++) scores[at + states[i]!]! += weights[i]!
-    return
+  const end = buckets[bucket + 1]!
+  for (let row = buckets[bucket]!; row < end; ) {
+    const last = row + 3 + rows[row + 2]! * 2
+    if ((rows[row]! | (rows[row + 1]! << 8)) === print) {
+      for (let i = row + 3; i < last; i += 2) scores[at + rows[i]!]! += values[rows[i + 1]!]!
+      return
+    }
+    row = last
   }
 }

@@ -28,7 +28,6 @@ export function tag(model: Model, units: Uint16Array, hits: readonly Hit[]): Tag
     const at = i * stateCount
     for (let f = features.starts[i]!; f < features.starts[i + 1]!; f++)
       addWeights(model, features.hashes[f]!, lattice.scores, at)
-    for (let s = at; s < at + stateCount; s++) lattice.scores[s]! *= model.scale
   }
   lattice.exponents(n)
   lattice.sum(n, model.steps)
@@ -54,39 +53,47 @@ function likeliest(n: number, steps: Float32Array): Uint8Array {
   return states
 }
 
-const outs = new Float64Array(labelCount)
-const outStates = new Int16Array(labelCount)
+const into = new Float64Array(labelCount)
+const intoFrom = new Int16Array(labelCount)
+/** What is less likely than this beside the likeliest is not followed. */
+const negligible = 1e-6
+
+/** The best way into a span of each label at a unit. */
+function bestInto(before: number, steps: Float32Array): void {
+  into.fill(0)
+  for (let label = 0; label < labelCount; label++) {
+    const b = before + label * 4
+    const longer = best[b + 2]! >= best[b + 3]!
+    const out = longer ? best[b + 2]! : best[b + 3]!
+    if (out < negligible) continue
+    const row = label * labelCount
+    for (let to = 0; to < labelCount; to++) {
+      const flow = out * steps[row + to]!
+      if (flow <= into[to]!) continue
+      into[to] = flow
+      intoFrom[to] = label * 4 + (longer ? 2 : 3)
+    }
+  }
+}
 
 function forwardBest(i: number, n: number, steps: Float32Array): void {
   const { scores } = lattice
   const at = i * stateCount
   const before = at - stateCount
-  for (let label = 0; label < labelCount && i > 0; label++) {
-    const b = before + label * 4
-    const longer = best[b + 2]! >= best[b + 3]!
-    outs[label] = longer ? best[b + 2]! : best[b + 3]!
-    outStates[label] = label * 4 + (longer ? 2 : 3)
-  }
+  if (i > 0) bestInto(before, steps)
+  else for (let to = 0; to < labelCount; to++) into[to] = steps[startLabel * labelCount + to]!
   let total = 0
   for (let label = 0; label < labelCount; label++) {
-    let into = i === 0 ? steps[startLabel * labelCount + label]! : 0
-    let from = 0
-    for (let before = 0; before < labelCount && i > 0; before++) {
-      const flow = outs[before]! * steps[before * labelCount + label]!
-      if (flow <= into) continue
-      into = flow
-      from = outStates[before]!
-    }
     const s = at + label * 4
     const b = before + label * 4
     const inner = i > 0 && best[b + 1]! > best[b]! ? 1 : 0
     const open = i > 0 ? best[b + inner]! : 0
-    best[s] = i === n - 1 ? 0 : into * scores[s]!
+    best[s] = i === n - 1 ? 0 : into[label]! * scores[s]!
     best[s + 1] = i === n - 1 ? 0 : open * scores[s + 1]!
     best[s + 2] = open * scores[s + 2]!
-    best[s + 3] = into * scores[s + 3]!
-    back[s] = from
-    back[s + 3] = from
+    best[s + 3] = into[label]! * scores[s + 3]!
+    back[s] = intoFrom[label]!
+    back[s + 3] = intoFrom[label]!
     back[s + 1] = label * 4 + inner
     back[s + 2] = label * 4 + inner
     total += best[s]! + best[s + 1]! + best[s + 2]! + best[s + 3]!

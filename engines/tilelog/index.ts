@@ -12,5 +12,13 @@ export * from './proof.ts'
 export * from './reader.ts'
 export * from './receipt.ts'
 export * from './tile.ts'
-export { emptyRoot, HASH_BYTES, leafHash, MAX_ENTRY_BYTES, nodeHash } from './tree-hash.ts'
+export {
+  emptyRoot,
+  HASH_BYTES,
+  hashesOf,
+  leafHash,
+  MAX_ENTRY_BYTES,
+  nodeHash,
+  treeHash,
+} from './tree-hash.ts'
 export * from './witness.ts'

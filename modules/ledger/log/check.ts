@@ -3,10 +3,10 @@ import {
   checkConsistency,
   type Edge,
   edgeRoot,
-  emptyEdge,
-  growTree,
   HASH_BYTES,
+  hashesOf,
   leafHash,
+  levelsOf,
   openEdge,
   parseBundle,
   proveConsistency,
@@ -16,17 +16,12 @@ import {
   type TreeHead,
   tileAt,
   tilePath,
+  treeHash,
 } from '../../../engines/tilelog/index.ts'
 import type { LogFolder } from './folder.ts'
 import { stops } from './problems.ts'
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
-
-const levelsOf = (size: number): number => {
-  let levels = 0
-  while (tileAt(size, levels, 0)) levels++
-  return levels
-}
 
 /**
  * Reads back from disk all that a growth touched, before it is signed: every entry against its leaf hash, every finished tile
@@ -84,16 +79,9 @@ async function rootsOf(
   const roots: Uint8Array[] = []
   for (let i = from; i < width; i++) {
     const below = await folder.tile({ level: level - 1, index: index * TILE_WIDTH + i, width: TILE_WIDTH })
-    roots.push(rootOf(crypto, below))
+    roots.push(treeHash(crypto, hashesOf(below)))
   }
   return Buffer.concat(roots)
-}
-
-function rootOf(crypto: Crypto, tile: Uint8Array): Uint8Array {
-  const hashes = Array.from({ length: TILE_WIDTH }, (_, i) =>
-    tile.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES),
-  )
-  return growTree(crypto, emptyEdge(), hashes).root
 }
 
 /** The right edge as it lies on disk, if it is that of the signed tree, entries too; undefined if not. */

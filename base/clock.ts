@@ -37,6 +37,11 @@ export function startOfDay(day: string): Instant {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) - shanghaiDay).toISOString()
 }
 
+/** The calendar day before: `2026-03-01` → `2026-02-28`. */
+export function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+}
+
 /** The moment in a UUIDv7, in ms since 1970. @see RFC 9562 §5.7: the first 48 bits */
 export function timeOfId(id: string): number {
   return Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)

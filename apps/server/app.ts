@@ -16,6 +16,7 @@ import {
 import { catalogueRoutes } from '../../modules/catalogue/index.ts'
 import { dutiesRoutes } from '../../modules/duties/index.ts'
 import { makeAuditRoutes, mountLog, reconcileRoutes } from '../../modules/ledger/index.ts'
+import { organizationsRoutes } from '../../modules/organizations/index.ts'
 import { addressesRoutes, makePlacesRoutes, proposalsRoutes } from '../../modules/places/index.ts'
 import { residentsRoutes } from '../../modules/residents/index.ts'
 import { auditParts } from './audit.ts'
@@ -118,6 +119,7 @@ export async function buildApp(house: Opened, options: AppOptions = {}): Promise
     dutiesRoutes,
     catalogueRoutes,
     residentsRoutes,
+    organizationsRoutes,
     intakeRoutes(house.pictures),
     handlingRoutes,
     ratesRoutes,

@@ -423,53 +423,6 @@ export interface FactsSubject {
   street: string;
 }
 
-export interface FusionDoubt {
-  a_line: string;
-  a_role: string;
-  actor: string | null;
-  b_line: string;
-  b_role: string;
-  bits: number;
-  decided: string | null;
-  id: string;
-  kind: string;
-  made: string;
-  reason: string | null;
-  state: string;
-  street: string;
-}
-
-export interface FusionParty {
-  as_of: string;
-  beside: string | null;
-  bits: number | null;
-  ended: string | null;
-  how: string;
-  kind: string;
-  line: string;
-  role: string;
-  sealed: Buffer;
-  source: string;
-  source_kind: string;
-  street: string;
-  subject: string;
-}
-
-export interface FusionPartyKey {
-  digest: Buffer;
-  kind: string;
-  line: string;
-  role: string;
-  street: string;
-}
-
-export interface FusionWeights {
-  kind: string;
-  street: string;
-  trained: string;
-  weights: Json;
-}
-
 export interface LedgerAlarm {
   at: string;
   centre: string | null;
@@ -574,6 +527,35 @@ export interface LedgerVEntry {
 export interface LedgerWaiting {
   id: string;
   street: string;
+}
+
+export interface OrganizationsOrganization {
+  community: string | null;
+  flaws: Generated<number>;
+  folded: string;
+  grams: number[];
+  grid: string | null;
+  id: string;
+  name: string;
+  office: string | null;
+  premises: string | null;
+  representative: string | null;
+  state: string;
+  street: string;
+  type: string | null;
+  uscc: string | null;
+}
+
+export interface OrganizationsPremises {
+  address: string;
+  claim: string;
+  from_day: string;
+  id: string;
+  kind: string;
+  organization: string;
+  street: string;
+  to_day: string | null;
+  withdrawn: string | null;
 }
 
 export interface PlacesAddress {
@@ -850,10 +832,6 @@ export interface DB {
   "duties.version": DutiesVersion;
   "facts.claim": FactsClaim;
   "facts.subject": FactsSubject;
-  "fusion.doubt": FusionDoubt;
-  "fusion.party": FusionParty;
-  "fusion.party_key": FusionPartyKey;
-  "fusion.weights": FusionWeights;
   "ledger.alarm": LedgerAlarm;
   "ledger.alarm_closing": LedgerAlarmClosing;
   "ledger.centre": LedgerCentre;
@@ -867,6 +845,8 @@ export interface DB {
   "ledger.salt": LedgerSalt;
   "ledger.v_entry": LedgerVEntry;
   "ledger.waiting": LedgerWaiting;
+  "organizations.organization": OrganizationsOrganization;
+  "organizations.premises": OrganizationsPremises;
   "places.address": PlacesAddress;
   "places.address_alias": PlacesAddressAlias;
   "places.address_proposal": PlacesAddressProposal;

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../base/http/ctx.ts'
 import { ground } from '../../base/problem.ts'
-import type { ItemId } from '../catalogue/contract.ts'
+import type { ItemId, SubjectKind } from '../catalogue/contract.ts'
 import { getItem } from '../catalogue/index.ts'
 import { blindOf, cellOf } from './said.ts'
 import type { ShownClaim } from './shapes.ts'
@@ -9,8 +9,9 @@ import { actorOf, decideAgain, type Facts } from './tell.ts'
 
 export { blindOf, type Said, type Saying } from './said.ts'
 export type { Fact } from './shapes.ts'
-export type { SubjectRow } from './store.ts'
-export { addSubjects, subjects, undone } from './store.ts'
+export { type Move, move, type Now, type Stay } from './stay.rules.ts'
+export type { ClaimRow, SubjectRow } from './store.ts'
+export { addSubjects, liveClaims, subjects, undone } from './store.ts'
 export { decideAgain, type Facts, factsOf, tell } from './tell.ts'
 
 /** All that was ever said of a subject, newest first: values masked, withdrawn ones with the reason. */
@@ -42,6 +43,12 @@ export async function findByValue(ctx: Ctx, item: ItemId, value: string, most: n
   return store.subjectsWith(ctx.tx, ctx.street, item, blindOf(ctx.keys, getItem(item), value), most)
 }
 
+/** Of what counts, what is about subjects of one kind: each register writes its own lines. */
+export async function ofKind(ctx: Ctx, now: Facts, kind: SubjectKind): Promise<Facts> {
+  const rows = await store.subjects(ctx.tx, ctx.street, [...now.keys()])
+  return new Map(rows.filter((row) => row.kind === kind).map((row) => [row.id, now.get(row.id)!]))
+}
+
 /** Takes back all that these line records say, and decides anew whoever it was said of. */
 export async function withdrawLines(
   ctx: Ctx,
@@ -62,4 +69,14 @@ export async function place(
   await ctx.become({ scope: 'street' })
   await store.placeSubjects(ctx.tx, ctx.street, rows)
   await ctx.become({ scope: ctx.who.settings.scope ?? '' })
+}
+
+/** Takes back what lines say of these subjects, as wrong; whoever it was said of is decided anew. */
+export async function withdrawSaid(
+  ctx: Ctx,
+  said: readonly { readonly subject: string; readonly line: string }[],
+  why: store.Withdrawal['why'],
+): Promise<Facts> {
+  await store.withdrawSaid(ctx.tx, { street: ctx.street, at: ctx.now, actor: actorOf(ctx), why }, said)
+  return decideAgain(ctx, [...new Set(said.map((one) => one.subject))])
 }

@@ -236,3 +236,17 @@ export async function undone(tx: Tx, street: string, subjects: readonly string[]
   })
   return new Set(rows.map((row) => row.id))
 }
+
+/** The same for what a line says of one subject, where it speaks of several. */
+export async function withdrawSaid(
+  tx: Tx,
+  by: Withdrawal,
+  said: readonly { readonly subject: string; readonly line: string }[],
+): Promise<void> {
+  await tx.query({
+    text: `UPDATE facts.claim c SET holds = false, withdrawn = $4, withdrawn_by = $5, withdrawn_why = $6
+           FROM unnest($2::uuid[], $3::uuid[]) AS w (subject, line)
+           WHERE c.street = $1 AND c.subject = w.subject AND c.line = w.line AND c.withdrawn IS NULL`,
+    values: [by.street, said.map((one) => one.subject), said.map((one) => one.line), by.at, by.actor, by.why],
+  })
+}

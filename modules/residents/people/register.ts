@@ -2,7 +2,6 @@ import { uuidv7 } from 'uuidv7'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import * as facts from '../../facts/index.ts'
 import * as places from '../../places/index.ts'
-import { move } from './residence.rules.ts'
 import * as store from './store.ts'
 
 type Facts = facts.Facts
@@ -70,7 +69,7 @@ async function moveAll(ctx: Ctx, now: Facts): Promise<void> {
     kinds.map((kind) => {
       const fact = now.get(person)!.get(stayItems[kind])
       const said = fact ? { address: fact.address, claim: fact.claim, asOf: fact.asOf } : null
-      return { person, kind, ...move(byPerson.get(`${person} ${kind}`) ?? [], undone, said) }
+      return { person, kind, ...facts.move(byPerson.get(`${person} ${kind}`) ?? [], undone, said) }
     }),
   )
   await store.withdrawStays(

@@ -30,13 +30,14 @@ export const peopleHandlers: Handlers<typeof peopleApi> = {
   person: (ctx, { params }) => personOf(ctx, params.id),
 
   async personHistory(ctx, { params }) {
+    await getSubject(ctx, params.id)
     const items = await facts.historyOf(ctx, params.id)
-    if (items.length === 0) throw ground.notFound()
     ctx.noteRead({ subject: `person:${params.id}`, fields: ['claims'] })
     return { items }
   },
 
   async openValue(ctx, { params, body }) {
+    await getSubject(ctx, params.id)
     const value = await facts.openClaim(ctx, { register: 'person', id: params.id }, body.claim)
     await ledger.recordFor(
       ctx,
@@ -51,6 +52,12 @@ export const peopleHandlers: Handlers<typeof peopleApi> = {
     await enter(ctx, params.id, body)
     return personOf(ctx, params.id)
   },
+}
+
+/** A person in sight. An organization or a dwelling has doors of its own, with other rights. */
+async function getSubject(ctx: Ctx, id: string): Promise<void> {
+  const [subject] = await facts.subjects(ctx.tx, ctx.street, [id])
+  if (subject?.kind !== 'person') throw ground.notFound()
 }
 
 /** What people type tells what it is: an ID number, a phone, else a name. Only whole values are found: they are sealed. */

@@ -1,7 +1,7 @@
 import type { Day, Instant } from '../../../base/contract.ts'
 import { insertMany } from '../../../base/db/insert-many.ts'
 import type { Tx } from '../../../base/db/tx.ts'
-import type { Residence } from './residence.rules.ts'
+import type { Stay } from '../../facts/index.ts'
 
 /** The line of a person in lists. */
 export interface PersonRow {
@@ -79,7 +79,7 @@ export async function listPeople(
   })
 }
 
-export interface StayRow extends Residence {
+export interface StayRow extends Stay {
   readonly person: string
   readonly kind: 'actual' | 'registered'
 }

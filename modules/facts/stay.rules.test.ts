@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { move, type Now, type Residence } from './residence.rules.ts'
+import { move, type Now, type Stay } from './stay.rules.ts'
 
 let no = 0
 /** Does what `move` says. */
-function apply(stays: readonly Residence[], undone: ReadonlySet<string>, now: Now | null): Residence[] {
+function apply(stays: readonly Stay[], undone: ReadonlySet<string>, now: Now | null): Stay[] {
   const { withdraw, close, reopen, open } = move(stays, undone, now)
   const kept = stays
     .filter((stay) => !withdraw.includes(stay.id))
@@ -52,7 +52,7 @@ const steps = fc.array(
 test('at most one stay is open, it is where somebody is said to be, stays do not overlap, and asking again changes nothing', () => {
   fc.assert(
     fc.property(steps, (drafts) => {
-      let stays: Residence[] = []
+      let stays: Stay[] = []
       const undone = new Set<string>()
       for (const [at, { address, year, undo }] of drafts.entries()) {
         if (undo && at > 0) undone.add(String(at - 1))

@@ -1,7 +1,8 @@
-import type { Day } from '../../../base/contract.ts'
+import { dayBefore } from '../../base/clock.ts'
+import type { Day } from '../../base/contract.ts'
 
-/** One stay of a person, as kept: `to` is the last day, null: still there. */
-export interface Residence {
+/** One stay of a person, or of an organization, at an address, as kept: `to` is the last day, null: still there. */
+export interface Stay {
   readonly id: string
   readonly address: string
   readonly claim: string
@@ -9,7 +10,7 @@ export interface Residence {
   readonly to: Day | null
 }
 
-/** Where the claims that count say somebody is now; `address` null: said, and not found in the base. */
+/** Where the claims that count say somebody or something is now; `address` null: said, and not found in the base. */
 export interface Now {
   readonly address: string | null
   readonly claim: string
@@ -22,19 +23,14 @@ export interface Move {
   readonly close: readonly { readonly id: string; readonly to: Day }[]
   /** A stay that had ended only because of a claim taken back since goes on. */
   readonly reopen: string | null
-  readonly open: Omit<Residence, 'id' | 'to'> | null
-}
-
-/** The day before: stays do not overlap. */
-export function dayBefore(day: Day): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+  readonly open: Omit<Stay, 'id' | 'to'> | null
 }
 
 /**
- * What has to change in somebody’s stays so that they end with what counts now. `undone` are claims that were taken back as wrong
+ * What has to change in the stays of a subject so that they end with what counts now. `undone` are claims that were taken back as wrong
  * (not those that were merely replaced): what followed from them never was. Applying the outcome and asking again changes nothing.
  */
-export function move(stays: readonly Residence[], undone: ReadonlySet<string>, now: Now | null): Move {
+export function move(stays: readonly Stay[], undone: ReadonlySet<string>, now: Now | null): Move {
   const withdraw = stays.filter((stay) => undone.has(stay.claim)).map((stay) => stay.id)
   const left = stays
     .filter((stay) => !undone.has(stay.claim))

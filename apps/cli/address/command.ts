@@ -3,6 +3,7 @@ import type { Lang } from '../../../base/problem.ts'
 import { divisionsFile, modelFile } from '../../../engines/address/load-file.ts'
 import { addressFolder, hasAddresses } from './data.ts'
 import { evaluateShipped } from './evaluate.ts'
+import { matchCommand } from './match.ts'
 import { packShipped } from './pack.ts'
 import { parseLines } from './parse.ts'
 import { trainShipped } from './train.ts'
@@ -22,6 +23,7 @@ export function addressCommand(lang: Lang): Command {
         parseLines(options.in, options.skipBad ?? false, say, process.stdout),
       )
     })
+  command.addCommand(matchCommand(lang))
   const needed = (run: () => void) => {
     if (hasAddresses()) return run()
     process.stderr.write(`${say.noData(addressFolder())}\n`)

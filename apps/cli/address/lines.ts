@@ -8,6 +8,8 @@ export type LineProblem = 'json' | 'object' | 'id' | 'text' | 'long' | 'utf8'
 export interface Asked {
   readonly id: string | number
   readonly text: string
+  /** All that stands in the line. */
+  readonly whole: Readonly<Record<string, unknown>>
 }
 
 export interface Line {
@@ -74,7 +76,8 @@ function read(bytes: Buffer): Asked | LineProblem | undefined {
     return 'json'
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'object'
-  const { id, text } = value as Record<string, unknown>
+  const whole = value as Record<string, unknown>
+  const { id, text } = whole
   if (typeof id !== 'string' && typeof id !== 'number') return 'id'
-  return typeof text === 'string' ? { id, text } : 'text'
+  return typeof text === 'string' ? { id, text, whole } : 'text'
 }

@@ -27,7 +27,7 @@ const fitPoints: Readonly<Record<DoorFit['fit'], number>> = {
   none: -5,
 }
 /** At this much, nobody looks for slips of the pen. */
-const plain = 8
+const plain = 9
 const mostWeighed = 400
 const lastDay = 0x7fffffff
 
@@ -50,10 +50,10 @@ export class Base {
 
   /** Adds an entry, or puts it in the place of the one of this id. */
   add(entry: Entry): void {
-    this.remove(entry.id)
-    const own: Fields = entry.r ? squeezed(entry.r) : fieldsOf(entry.text)
     const from = entry.from === undefined ? -lastDay : dayOf(entry.from)
     const until = entry.until === undefined ? lastDay : dayOf(entry.until)
+    this.remove(entry.id)
+    const own: Fields = entry.r ? squeezed(entry.r) : fieldsOf(entry.text)
     this.stock.addDoor({ id: entry.id, fields: own, from, until, alias: false })
     for (const alias of entry.aliases ?? [])
       this.stock.addDoor({ id: entry.id, fields: aliasFields(own, alias), from, until, alias: true })
@@ -95,7 +95,7 @@ export class Base {
     const ranked = this.rank(question, day)
     const [best] = ranked
     const near = this.#near(ranked, most)
-    if (!best) return { match: null, score: 0, why: [{ code: 'nothing-found' }], near: [] }
+    if (!best || isFar(best)) return { match: null, score: 1, why: [{ code: 'nothing-found' }], near }
     const score = certainty(best.evidence)
     const why = this.#why(question, best)
     const found = best.door.fit !== 'none' && best.door.fit !== 'several' ? best.door.doors[0]! : null
@@ -207,6 +207,12 @@ export class Base {
     const main = this.stock.doorsOf(id).find((one) => this.stock.door(one, 'state') === 0)
     return textOfDoor(this.stock, main ?? row)
   }
+}
+
+/** Not even the house is likely: what is wrong with its doors is no reason. */
+function isFar({ evidence }: Answer): boolean {
+  const points = evidence.points - fitPoints[evidence.fit] + fitPoints.equal
+  return certainty({ points, lead: 9, fit: 'equal' }) < 0.1
 }
 
 /** Only where the word follows what was found; 文化路5号(菜市场对面) is the place itself. */

@@ -14,6 +14,8 @@ export const leastScore = 0.7
 /** How likely the first answer is right. Weights by logistic regression on addresses kept for it (`bench.ts`, README). */
 export function certainty({ points, lead, fit }: Evidence): number {
   const sum =
-    -4 + 0.6 * points + 0.8 * Math.min(lead, 3) + (fit === 'equal' ? 1 : fit === 'only-one' ? 0 : -1)
+    1.3 * (points - 5.2) +
+    1.2 * (Math.min(lead, 2) - 2) -
+    (fit === 'only-one' ? 0.5 : fit === 'finer' ? 1 : 0)
   return 1 / (1 + Math.exp(-sum))
 }

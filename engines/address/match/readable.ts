@@ -1,12 +1,16 @@
 import { inner, named } from './shapes.ts'
 import type { Stock } from './stock.ts'
 
-/** Days since 1970 of `YYYY-MM-DD`. */
-export function dayOf(day: string): number {
+/** Whether it is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(day: string): boolean {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
-  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day)
-    throw new RangeError(`no day: ${day}`)
-  return Math.round(at / 86_400_000)
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === day
+}
+
+/** Days since 1970 of `YYYY-MM-DD`; a RangeError for any other. */
+export function dayOf(day: string): number {
+  if (!isDay(day)) throw new RangeError(`no day: ${day}`)
+  return Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
 }
 
 /** The standard text of a door, from its elements in order. */

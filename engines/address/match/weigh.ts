@@ -1,4 +1,5 @@
 import { tailWords } from './forms.ts'
+import { looseOf } from './loose.ts'
 import type { Question } from './question.ts'
 import { type Named, named, type Reason } from './shapes.ts'
 import type { house, Stock } from './stock.ts'
@@ -23,8 +24,11 @@ const weight: Readonly<Record<Named, { found: number; missing: number; other: nu
   town: { found: 1, missing: 0, other: -1.2 },
   community: { found: 1.5, missing: -0.1, other: -1.2 },
   road: { found: 4, missing: -2.5, other: -4 },
-  poi: { found: 3, missing: -0.6, other: -4 },
+  poi: { found: 4, missing: -0.6, other: -4 },
 }
+
+/** Nothing in the text is left over. */
+const explained = 1.5
 
 /** Hits of one question by name, the best of each. */
 export class Hits {
@@ -59,7 +63,8 @@ export function weigh(stock: Stock, question: Question, hits: Hits, at: number):
     if (name === 0) continue
     const hit = bestHit(question, hits.of(name), level, taken)
     if (!hit) {
-      points += weight[level].missing
+      points +=
+        level === 'road' && own.poi?.how === 'whole' && !question.number ? -0.5 : weight[level].missing
       if (level === 'poi' && saysPlace(question)) points += weight.poi.other
       continue
     }
@@ -70,10 +75,10 @@ export function weigh(stock: Stock, question: Question, hits: Hits, at: number):
     if (level !== 'road' && level !== 'poi') taken.fill(1, hit.end, hit.end + tailOf(question, hit.end))
   }
   const number = numberPoints(stock, question, at, own)
-  const loose = looseNames(question, taken, hits, stock)
+  const loose = looseOf(stock, question, at, hits.all, taken, own)
   return {
     house: at,
-    points: points + number.points - loose.points,
+    points: points + number.points - loose.points + (loose.count === 0 ? explained : 0),
     hits: own,
     numberSame: number.same,
     loose: loose.count,
@@ -121,7 +126,8 @@ function numberPoints(
     const same = group !== 0 && stock.names.is(group, question.group)
     points += same ? 1 : question.group && group ? -6 : -1
   }
-  if (!number) return { points: points + (value ? -1.5 : 0), same: value === 0 }
+  if (!number)
+    return { points: points - (value === 0 ? 0 : own.poi?.how === 'whole' ? 0.5 : 1.5), same: value === 0 }
   if (value === 0) return { points: points - 1.5, same: false }
   if (!stock.names.is(value, number.value)) return { points: points - 8, same: false }
   points += stock.names.is(stock.house(at, 'numberText'), number.text) ? 2.6 : 2.2
@@ -135,39 +141,6 @@ function saysPlace({ number, nextDetail, open }: Question): boolean {
   if (!number || nextDetail === null || nextDetail - number.end < 3) return false
   for (let i = number.end; i < nextDetail; i++) if (!open[i]) return false
   return true
-}
-
-/** CJK units in readable parts that nothing explains, and among them divisions that the base knows under another house. */
-function looseNames(
-  question: Question,
-  taken: Uint8Array,
-  hits: Hits,
-  stock: Stock,
-): { points: number; count: number } {
-  let points = 0
-  let count = 0
-  for (let i = 0; i < question.units.length; i++) {
-    if (!question.open[i] || taken[i]) continue
-    let end = i
-    while (end < question.units.length && question.open[end] && !taken[end]) end++
-    const length = end - i
-    count += length
-    // Right before the road it makes another road of it: 北文化路.
-    points += touches(taken, end) ? length * 0.9 : length * 0.35
-    points += otherDivision(question.text.slice(i, end), hits, stock, i, end)
-    i = end
-  }
-  return { points: Math.min(points, 8), count }
-}
-
-const touches = (taken: Uint8Array, end: number) => taken[end] === 1
-
-function otherDivision(text: string, hits: Hits, stock: Stock, start: number, end: number): number {
-  if (!/(?:[省市区县旗镇乡]|街道|社区|村)$/.test(text)) return 0
-  const known = hits.all.some(
-    (hit) => hit.how === 'whole' && hit.start >= start && hit.end === end && stock.names.roles(hit.name),
-  )
-  return known ? 1.2 : 0
 }
 
 /** What speaks for and against, level by level, for people. */

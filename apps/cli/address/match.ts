@@ -1,0 +1,98 @@
+import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { Command, InvalidArgumentError } from 'commander'
+import type { Lang } from '../../../base/problem.ts'
+import { isDay, sayReason } from '../../../engines/address/match/index.ts'
+import { askedLines } from './lines.ts'
+import { matchWords } from './match-words.ts'
+import { readBase } from './read-base.ts'
+import { words } from './words.ts'
+
+interface Options {
+  readonly base: string
+  readonly in?: string
+  readonly day?: string
+  readonly least?: number
+  readonly words?: boolean
+  readonly skipBad?: boolean
+}
+
+/** Output is handed on in pieces of about so many characters. */
+const piece = 32 * 1024
+
+export function matchCommand(lang: Lang): Command {
+  const say = words[lang]
+  const own = matchWords[lang]
+  const share = (given: string): number => {
+    const value = Number(given)
+    if (given.trim() !== '' && value >= 0 && value <= 1) return value
+    throw new InvalidArgumentError(own.number)
+  }
+  const day = (given: string): string => {
+    if (isDay(given)) return given
+    throw new InvalidArgumentError(own.notDay)
+  }
+  return new Command('match')
+    .description(own.about)
+    .requiredOption('--base <file>', own.base)
+    .option('--in <file>', say.in)
+    .option('--day <day>', own.day, day)
+    .option('--least <share>', own.least, share)
+    .option('--words', own.words)
+    .option('--skip-bad', say.skipBad)
+    .addHelpText('after', `\n${say.exits}`)
+    .action(async (options: Options) => {
+      process.exitCode = await matchLines(options, lang, process.stdout).catch((error) =>
+        unreadable(error, lang),
+      )
+    })
+}
+
+/** What a missing file says, instead of a trace. */
+function unreadable(error: unknown, lang: Lang): number {
+  const { code = '', path = '' } = error as NodeJS.ErrnoException
+  if (!['ENOENT', 'EACCES', 'EISDIR', 'Z_DATA_ERROR', 'Z_BUF_ERROR'].includes(code)) throw error
+  process.stderr.write(`${words[lang].missing(path)}\n`)
+  return 1
+}
+
+/** Answers each line as it comes, in bounded memory; the exit status is that of `address parse`. */
+async function matchLines(options: Options, lang: Lang, output: NodeJS.WritableStream): Promise<number> {
+  const say = words[lang]
+  const base = await readBase(options.base, say, matchWords[lang])
+  if (!base || base.size === 0) return 1
+  process.stderr.write(`${matchWords[lang].loaded(base.size)}\n`)
+  const input: Readable = options.in === undefined ? process.stdin : createReadStream(options.in)
+  const wish = {
+    ...(options.day ? { day: options.day } : {}),
+    ...(options.least === undefined ? {} : { least: options.least }),
+  }
+  let out = ''
+  let done = 0
+  let skipped = 0
+  const flush = async () => {
+    const full = !output.write(out)
+    out = ''
+    if (full) await new Promise((resolve) => output.once('drain', resolve))
+  }
+  for await (const { number, asked } of askedLines(input)) {
+    if (typeof asked === 'string') {
+      process.stderr.write(`${say.line(number, say.problems[asked])}\n`)
+      if (!options.skipBad) {
+        await flush()
+        process.stderr.write(`${say.stopped(done)}\n`)
+        return 1
+      }
+      skipped++
+      continue
+    }
+    const { match, score, why, near } = base.match(asked.text, wish)
+    const spoken = options.words ? { words: why.map((reason) => sayReason(reason, lang)) } : {}
+    out += `${JSON.stringify({ id: asked.id, match, score, why, ...spoken, near })}\n`
+    done++
+    if (out.length > piece) await flush()
+  }
+  await flush()
+  if (skipped > 0) process.stderr.write(`${say.skipped(skipped)}\n`)
+  return skipped > 0 ? 3 : 0
+}

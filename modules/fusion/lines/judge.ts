@@ -1,0 +1,107 @@
+import type { Item } from '../../catalogue/contract.ts'
+import { type Flaw, getItem, readValue } from '../../catalogue/index.ts'
+import type { TableRow } from '../intake/intake.ts'
+import type { Mapping } from '../mapping/shapes.ts'
+import type { Cell, LineValue, TableKind } from '../shapes.ts'
+
+/** Why a row stays out as a whole. */
+export const refusals = [
+  'note', // a remark, a sum, the header once more
+  'nobody', // nothing by which anybody could be told
+  'error-value',
+  'no-value',
+  'too-long',
+  'ragged',
+  'twice', // the key stood in an earlier row, with other values
+] as const
+export type Refusal = (typeof refusals)[number]
+
+export interface Trouble {
+  /** 0-based; null: the row as a whole. */
+  readonly column: number | null
+  readonly code: Refusal | Flaw
+}
+
+export interface Judged {
+  readonly row: number
+  readonly values: readonly LineValue[]
+  /** Texts of the key columns; null where the source gives none, or one of them is empty. */
+  readonly key: readonly string[] | null
+  readonly flaws: readonly Trouble[]
+  /** Not empty: the row is not taken. */
+  readonly refused: readonly Trouble[]
+}
+
+/** One of these must be said, or the row is about nobody. */
+const needed: Readonly<Record<TableKind, readonly string[]>> = {
+  people: ['person.name', 'person.id-number'],
+  dwellings: ['dwelling.address', 'dwelling.number'],
+  organizations: ['organization.name', 'organization.uscc'],
+  facilities: ['facility.code', 'facility.name', 'facility.kind', 'facility.address'],
+}
+const longest = 2_000
+
+interface Column {
+  readonly column: number
+  readonly role: LineValue['role']
+  readonly item: Item
+}
+
+/** Reads rows of one table. The cells are kept as they came; reading them only says what is wrong. */
+export class Judge {
+  readonly #columns: readonly Column[]
+  readonly #mapping: Mapping
+  readonly #titles: readonly string[]
+
+  constructor(mapping: Mapping, titles: readonly string[]) {
+    this.#mapping = mapping
+    this.#titles = titles
+    this.#columns = mapping.columns.map(({ column, role, item }) => ({ column, role, item: getItem(item) }))
+  }
+
+  judge({ number, cells, flaws: odd }: TableRow): Judged {
+    const [values, flaws, refused]: [LineValue[], Trouble[], Trouble[]] = [[], [], []]
+    let told = false
+    for (const { column, role, item } of this.#columns) {
+      const cell: Cell = cells[column] ?? null
+      if (cell === null || cell === '') continue
+      if (typeof cell === 'string' && cell.length > longest) refused.push({ column, code: 'too-long' })
+      const read = readValue(item, cell)
+      if (!read) continue
+      values.push({ role, item: item.id, cell })
+      if (read.flaw) flaws.push({ column, code: read.flaw })
+      if (role === 'self' && needed[this.#mapping.kind].includes(item.id)) told = true
+    }
+    for (const flaw of odd ?? []) {
+      if (flaw.kind === 'ragged') {
+        if (flaw.found > flaw.expected) refused.push({ column: null, code: 'ragged' })
+      } else if (this.#takes(flaw.column)) refused.push({ column: flaw.column, code: flaw.kind })
+    }
+    if (this.#isNote(cells)) return { row: number, values, key: null, flaws: [], refused: [whole('note')] }
+    if (!told && refused.length === 0) refused.push(whole('nobody'))
+    return { row: number, values, key: this.#keyOf(cells), flaws, refused }
+  }
+
+  #takes(column: number): boolean {
+    return this.#columns.some((one) => one.column === column) || this.#mapping.key.includes(column)
+  }
+
+  /** One cell alone in a wide table (合计, 填表人), or the titles printed once more. */
+  #isNote(cells: readonly Cell[]): boolean {
+    const said = cells.flatMap((cell, column) => (cell === null || cell === '' ? [] : [column]))
+    if (said.length <= 1 && this.#titles.filter((title) => title !== '').length >= 3) return true
+    return said.length > 1 && said.every((column) => String(cells[column]).trim() === this.#titles[column])
+  }
+
+  #keyOf(cells: readonly Cell[]): string[] | null {
+    const parts = this.#mapping.key.map((column) => {
+      const cell = cells[column] ?? null
+      return cell === null ? '' : String(cell).normalize('NFKC').trim().toUpperCase()
+    })
+    return parts.length > 0 && parts.every((part) => part !== '') ? parts : null
+  }
+}
+
+function whole(code: Refusal): Trouble {
+  return { column: null, code }
+}

@@ -1,0 +1,58 @@
+import { problems } from '../../../base/problem.ts'
+
+export const wrong = problems({
+  scientific: {
+    code: 'fusion.scientific',
+    status: 422,
+    zh: '第 {row} 行“{title}”是科学计数法（如 6.1E+17），后几位数字已经丢失，整个文件没有收。请在原系统把这一列按“文本”格式重新导出：在 Excel 里先把列设为文本，再粘贴号码；改格式找不回已丢的数字。',
+    en: 'Row {row}, “{title}” is in scientific notation (such as 6.1E+17): its last digits are lost, so nothing of the file was taken. Export it again from the source system with this column as text; changing the format now does not bring the digits back.',
+  },
+  fileChanged: {
+    code: 'fusion.file-changed',
+    status: 409,
+    zh: '文件和上传时的不一样了，没有收。请重新上传。',
+    en: 'The file is not the one that was uploaded. Nothing was taken; upload it again.',
+  },
+  headerChanged: {
+    code: 'fusion.header-changed',
+    status: 409,
+    zh: '表的标题行和确认过的不一样了。请重新核对每一列。',
+    en: 'The header is not the one that was confirmed. Check the columns again.',
+  },
+  takingAlready: {
+    code: 'fusion.taking-already',
+    status: 409,
+    zh: '来源“{source}”正有一个文件在收。请等它完成，或先取消它。',
+    en: 'A table of source “{source}” is being taken already. Wait for it or cancel it first.',
+  },
+  notNow: {
+    code: 'fusion.not-now',
+    status: 409,
+    zh: '这个批次现在不能这样做（{state}）。请刷新页面再看。',
+    en: 'This cannot be done with the load as it is now ({state}). Refresh the page.',
+  },
+  unknownSource: {
+    code: 'fusion.unknown-source',
+    status: 422,
+    zh: '没有代号为“{source}”的数据来源。请先在来源里添加。',
+    en: 'There is no source with the code “{source}”. Add it first.',
+  },
+  badMapping: {
+    code: 'fusion.bad-mapping',
+    status: 422,
+    zh: '“{title}”列的对应不对：{why}。请改好再试。',
+    en: 'The meaning of column “{title}” is not right: {why}. Correct it and try again.',
+  },
+  nothingNamed: {
+    code: 'fusion.nothing-named',
+    status: 422,
+    zh: '没有一列能说明每行是谁、是什么（{items}）。请至少选一列。',
+    en: 'No column says whom or what a row is about ({items}). Choose at least one.',
+  },
+  fileGone: {
+    code: 'fusion.file-gone',
+    status: 410,
+    zh: '上传的文件已经清除（保留 24 小时）。请重新上传。',
+    en: 'The uploaded file was removed (it is kept for 24 hours). Upload it again.',
+  },
+})

@@ -3,6 +3,7 @@ import { fetchSend } from '../../base/client-fetch.ts'
 import { accessApi } from '../../modules/access/contract.ts'
 import { intakeApi } from '../../modules/cases/intake/contract.ts'
 import { placesApi } from '../../modules/places/contract.ts'
+import { proposalsApi } from '../../modules/places/proposals/contract.ts'
 import { settings } from '../phone/settings.ts'
 
 const send = fetchSend(() => settings().lang)
@@ -10,3 +11,4 @@ const send = fetchSend(() => settings().lang)
 export const access = client(accessApi, send)
 export const intake = client(intakeApi, send)
 export const places = client(placesApi, send)
+export const proposals = client(proposalsApi, send)

@@ -7,6 +7,7 @@ import { HomePage } from './home/home-page.tsx'
 import { NotFoundPage } from './home/not-found-page.tsx'
 import { StreetsPage } from './home/streets-page.tsx'
 import { MinePage } from './mine/mine-page.tsx'
+import { PlatePage } from './plate/plate-page.tsx'
 import { ContactPage } from './report/contact-page.tsx'
 import { SentPage } from './report/sent-page.tsx'
 import { WherePage } from './report/where-page.tsx'
@@ -35,6 +36,8 @@ const pages: Pages = [
   ['/mine', () => <MinePage />],
   ['/streets', () => <StreetsPage />],
   ['/paper', () => <Paper />],
+  ['/d', () => <PlatePage street={null} code={null} />],
+  ['/d/:street/:code', ({ street, code }) => <PlatePage key={code} street={street!} code={code!} />],
   ['/s/:street', ({ street }) => <StreetLink street={street!} />],
 ]
 

@@ -9,6 +9,7 @@ import { codeAt, hashPassword } from '../../modules/access/index.ts'
 import * as duties from '../../modules/duties/index.ts'
 import { placesOf } from '../../modules/ledger/index.ts'
 import { demoStreets } from '../../samples/demo-street.ts'
+import { proposeSome } from './demo/addresses.ts'
 import { fillCases } from './demo/cases.ts'
 import { Ids } from './demo/keys.ts'
 import { fillPlaces } from './demo/places.ts'
@@ -37,6 +38,7 @@ export async function fillDemo(house: Opened, { people, say }: Filling): Promise
       await fillPlaces(ctx, demo, ids, servicePhone)
       const staff = await fillStaff(ctx, demo, ids, passwordHash)
       if (demo.index === 0) await keepSignIns(house, staff)
+      await proposeSome(ctx, demo, ids)
       await duties.addDefaultDuties(ctx.tx, ctx.street, dayOf(ctx.now))
       const count = await fillCases({ ctx, demo, ids, pictures: house.pictures })
       say(

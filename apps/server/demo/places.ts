@@ -2,6 +2,7 @@ import { union } from 'polyclip-ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import * as places from '../../../modules/places/index.ts'
 import type { Building, DemoStreet, Position, Ring } from '../../../samples/types.ts'
+import { above, fillTree, liven } from './addresses.ts'
 import type { Ids } from './keys.ts'
 
 const polygon = (ring: Ring) => ({ type: 'Polygon' as const, coordinates: [ring] })
@@ -47,10 +48,12 @@ export async function fillPlaces(ctx: Ctx, demo: DemoStreet, ids: Ids, phone: st
     const estate = building.estateKey ? estates.get(building.estateKey) : undefined
     return `${estate?.name ?? ''}${building.name ?? ''}`
   }
+  const tree = await fillTree(ctx, demo, ids)
   await places.addBuildings(
     tx,
     street,
     demo.buildings.map((building) => ({
+      ...above(tree.get(building.estateKey ?? `road ${building.road}`), nameOf(building), building),
       id: ids.of(building.key),
       name: nameOf(building),
       address: building.road
@@ -80,6 +83,7 @@ export async function fillPlaces(ctx: Ctx, demo: DemoStreet, ids: Ids, phone: st
     })),
   )
   await places.addMapFeatures(tx, street, features(demo, ids, communities))
+  await liven(ctx, demo, ids)
 }
 
 function features(demo: DemoStreet, ids: Ids, communities: readonly { code: string; name: string }[]) {

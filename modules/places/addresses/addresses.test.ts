@@ -45,6 +45,8 @@ test('a road with its numbers is added, found, renamed; the old name leads to th
     ['began', '2015-01-01'],
     ['renamed', '2021-06-01'],
   ])
+  const known = await steward.findAddresses({ query: { q: '老槐树西路12号' } })
+  expect(known.items[0]).toMatchObject({ id: door, text: '银杏西路12号', reason: '曾用名“老槐树西路”' })
   const near = await steward.addressesAt({ query: { ...point, on: '2019-05-01' } })
   expect(near.items.map(({ text }) => text)).toContain('老槐树西路12号')
 })

@@ -55,6 +55,18 @@ export const addressesApi = {
     }),
     reply: Page(TreeLine),
   }),
+  findAddresses: route({
+    ...read,
+    method: 'GET',
+    path: '/addresses/find',
+    summary: 'Addresses by name, old name, or what people say; best first',
+    query: Shape({ q: T.String({ minLength: 1, maxLength: 100 }) }),
+    reply: Shape({
+      items: T.Array(Shape({ id: Id, kind: AddressKind, text: T.String(), reason: nullable(T.String()) }), {
+        maxItems: 20,
+      }),
+    }),
+  }),
   addressesAt: route({
     ...read,
     method: 'GET',

@@ -1,5 +1,6 @@
 import { dayOf } from '../../../base/clock.ts'
 import type { Handlers } from '../../../base/http/serve.ts'
+import { findAddresses } from '../find/suggest.ts'
 import { wrong } from '../problems.ts'
 import type { addressesApi } from './contract.ts'
 import { historyOf, standingOn, stateOn } from './history.rules.ts'
@@ -9,7 +10,7 @@ import * as store from './store.ts'
 import { lineageOf, standingNear } from './succession.store.ts'
 import type { AddressRow } from './tree.rules.ts'
 
-type Served = 'addressTree' | 'addressesAt' | 'address'
+type Served = 'addressTree' | 'findAddresses' | 'addressesAt' | 'address'
 
 /** An address as it is shown. */
 export function cardOf({ since: _since, ...row }: AddressRow): Address {
@@ -23,6 +24,10 @@ export const readingHandlers: Pick<Handlers<typeof addressesApi>, Served> = {
     const found = await store.treeOf(ctx.tx, ctx.street, { parent, community, after, limit: limit + 1 })
     const items = found.slice(0, limit).map(({ parent: _parent, ...line }) => line)
     return { items, next: found.length > limit ? items.at(-1)!.id : null }
+  },
+
+  async findAddresses(ctx, { query }) {
+    return { items: await findAddresses(ctx.tx, ctx.street, query.q, ctx.lang, 20) }
   },
 
   async addressesAt(ctx, { query }) {

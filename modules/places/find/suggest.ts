@@ -1,5 +1,6 @@
 import type { Tx } from '../../../base/db/tx.ts'
 import type { Lang } from '../../../base/problem.ts'
+import type { AddressKind } from '../addresses/shapes.ts'
 import type { Place } from '../contract.ts'
 import { type Kept, keptOf } from '../kept.ts'
 import { whatIsAt } from '../locate.ts'
@@ -43,6 +44,47 @@ export async function findPlaces(tx: Tx, street: string, typed: string, lang: La
     : similar(kept.book.names, pieces[0]!).map((name) => placeOfName(kept, name, lang))
 }
 
+export interface FoundAddress {
+  readonly id: string
+  readonly kind: AddressKind
+  readonly text: string
+  readonly reason: string | null
+}
+
+/** Addresses of the base by what is typed, best first, each with its id. */
+export async function findAddresses(
+  tx: Tx,
+  street: string,
+  typed: string,
+  lang: Lang,
+  wanted: number,
+): Promise<FoundAddress[]> {
+  const kept = await keptOf(tx, street)
+  const pieces = piecesOf(typed)
+  if (pieces.length === 0) return []
+  const named = best(kept.book.names, pieces).flatMap((name) =>
+    name.building === null || name.kind === 'number'
+      ? []
+      : [
+          {
+            id: name.building,
+            kind: 'building' as const,
+            text: name.text,
+            reason: name.said && saidOf(name.said, lang),
+          },
+        ],
+  )
+  const doors: Door[] = await doorsWith(tx, street, pieces, wanted)
+  const formers =
+    doors.length < wanted ? await formersWith(tx, street, kept, pieces, wanted - doors.length) : []
+  const rows = [...doors, ...formers].map(({ id, kind, text, said, how }) => ({
+    ...{ id, kind, text },
+    reason: said && how ? saidOf({ text: said, how }, lang) : null,
+  }))
+  const byId = new Map([...rows, ...named].reverse().map((row) => [row.id, row]))
+  return [...byId.values()].reverse().slice(0, wanted)
+}
+
 /** Typed with spaces, all parts are meant: 阳光 501. */
 function piecesOf(typed: string): string[] {
   return foldWords(typed.replace(/\s+/g, ' , ')).split(' ').filter(Boolean).slice(0, 6)
@@ -83,7 +125,7 @@ async function doorsWith(
 
 interface Door extends FoundDoor {
   readonly said?: FoundFormer['said']
-  readonly kind?: FoundFormer['kind']
+  readonly how?: FoundFormer['how']
 }
 
 /** By old names and other words: those of the door itself, and those of the road or estate that it lies in. */
@@ -105,7 +147,7 @@ async function formersWith(
   const meant = pieces.map((piece) => piece.replace(said.folded, foldPlace(said.text)))
   const through = await doorsWith(tx, street, meant, wanted - own.length)
   const { text, how } = said.said!
-  return [...own, ...through.map((door) => ({ ...door, said: text, kind: how }))]
+  return [...own, ...through.map((door) => ({ ...door, said: text, how }))]
 }
 
 /** Names that share most pairs of characters with what was typed, for a slip of the finger. */
@@ -144,7 +186,7 @@ const saidWords = {
 } as const
 
 /** Why it was found by words that do not stand on its plate. */
-function saidOf({ text, how }: { text: string; how: FoundFormer['kind'] }, lang: Lang): string {
+function saidOf({ text, how }: { text: string; how: FoundFormer['how'] }, lang: Lang): string {
   return lang === 'zh' ? `${saidWords.zh[how]}“${text}”` : `${saidWords.en[how]} “${text}”`
 }
 
@@ -157,6 +199,6 @@ function placeOfDoor(kept: Kept, door: Door, lang: Lang): Place {
     grid: at?.grid ?? null,
     community: at?.community ?? null,
     building: building ? { id: building.id, name: building.name || building.address } : null,
-    reason: door.said && door.kind ? saidOf({ text: door.said, how: door.kind }, lang) : (at?.reason ?? null),
+    reason: door.said && door.how ? saidOf({ text: door.said, how: door.how }, lang) : (at?.reason ?? null),
   }
 }

@@ -27,9 +27,15 @@ export const adminPages: readonly AdminPage[] = [
     page: () => import('./grids/grids-page.tsx'),
   },
   {
+    path: 'addresses',
+    needs: 'places.read',
+    title: { zh: '地址', en: 'Addresses' },
+    page: () => import('../addresses/addresses-page.tsx'),
+  },
+  {
     path: 'buildings',
     needs: 'places.edit',
-    title: { zh: '楼栋与门牌', en: 'Buildings and doors' },
+    title: { zh: '楼栋', en: 'Buildings' },
     page: () => import('./buildings/buildings-page.tsx'),
   },
   {

@@ -136,11 +136,7 @@ function Beside({ id, done, close }: BesideProps) {
       {fresh && <BuildingForm building={null} done={done} close={close} />}
       <ProblemNote error={found.error} />
       {!fresh && found.isPending && <Waiting rows={6} />}
-      {building && (
-        <>
-          <BuildingForm key={building.id} building={building} done={done} close={close} />
-        </>
-      )}
+      {building && <BuildingForm key={building.id} building={building} done={done} close={close} />}
     </Sheet>
   )
 }

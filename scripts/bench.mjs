@@ -5,7 +5,11 @@ import path from 'node:path'
 import { environment, install, node24, root } from './install.mjs'
 
 /** What is not found by its folder. */
-const named = { database: 'base/db/bench.ts', samples: 'samples/bench.ts' }
+const named = {
+  database: 'base/db/bench.ts',
+  samples: 'samples/bench.ts',
+  'address-match': 'engines/address/match/bench.ts',
+}
 
 function folders(parent) {
   const at = path.join(root, parent)

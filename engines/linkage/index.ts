@@ -7,5 +7,8 @@ export { type Field, type Fields, type FieldType, fieldTypes, type Key } from '.
 export { type Linked, type LinkOptions, link, type Pair } from './link.ts'
 export { type Detail, LinkageError, type LinkageProblem, problemText } from './problem.ts'
 export { Records, type Row } from './records.ts'
+export type { Changes } from './standing/changes.ts'
+export { type Candidate, type Decision, LinkIndex } from './standing/link-index.ts'
+export { openIndex, saveIndex } from './standing/saved.ts'
 export { type TrainOptions, train } from './train/train.ts'
 export type { LevelWeight, Weights } from './weights.ts'

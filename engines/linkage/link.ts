@@ -58,7 +58,7 @@ export function link(records: Records, weights: Weights, options: LinkOptions = 
   const { edges, compared } = gather(records, scorer, blocks, distinct, options)
   const must = (options.must ?? []).map(numbered(records))
   const never = (options.never ?? []).map(numbered(records))
-  const groups = new Groups(records, scorer, { must, never }, guardBits)
+  const groups = new Groups(records, scorer, never)
   const conflicts = joinDecided(records, scorer, groups, must)
   const refused = joinSure(records, edges, groups)
   const waiting = doubtfulPairs(records, edges, groups, refused, options.mostDoubtful ?? 100_000)
@@ -70,9 +70,6 @@ export function link(records: Records, weights: Weights, options: LinkOptions = 
     compared,
   }
 }
-
-/** A join is refused if any pair across comes out under this. */
-export const guardBits = -10
 
 const numbered =
   (records: Records) =>
@@ -104,7 +101,7 @@ function joinDecided(
 ): Pair[] {
   const conflicts: Pair[] = []
   for (const [a, b] of must) {
-    const names = { a: records.ids.text(a), b: records.ids.text(b) }
+    const names = { a: records.idOf(a), b: records.idOf(b) }
     const against = groups.rootOf(a) === groups.rootOf(b) ? undefined : groups.against(a, b)
     if (against === 'never') throw new LinkageError('linkage.contradiction', names)
     if (against === 'identity' || against === 'once')
@@ -153,8 +150,8 @@ function doubtfulPairs(
     doubtfulCount++
     if (doubtful.length < most)
       doubtful.push({
-        a: records.ids.text(a),
-        b: records.ids.text(b),
+        a: records.idOf(a),
+        b: records.idOf(b),
         bits: edges.bits[i]!,
         ...(against && { against }),
       })
@@ -164,9 +161,9 @@ function doubtfulPairs(
 
 function clusterIds(records: Records, groups: Groups, anchors?: ReadonlyMap<string, string>): string[] {
   const names = new Map<number, { name: string; given: boolean }>()
-  const { ids, size } = records
+  const { size } = records
   for (let record = 0; record < size; record++) {
-    const id = ids.text(record)
+    const id = records.idOf(record)
     const given = anchors?.get(id)
     const root = groups.rootOf(record)
     const now = names.get(root)

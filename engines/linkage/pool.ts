@@ -22,6 +22,35 @@ export class Pool {
     return this.size - 1
   }
 
+  /** The strings as two arrays, for keeping: all units, and where each string begins and the last one ends. */
+  parts(): [Uint16Array, Uint32Array] {
+    return [this.units.slice(0, this.#starts[this.size]), this.#starts.slice(0, this.size + 1)]
+  }
+
+  /** A pool from its parts. */
+  static from(units: Uint16Array<ArrayBuffer>, starts: Uint32Array<ArrayBuffer>): Pool {
+    const pool = new Pool()
+    pool.units = units.length > 0 ? units : pool.units
+    pool.size = Math.max(0, starts.length - 1)
+    pool.#starts = starts.length > 1 ? starts : pool.#starts
+    pool.#hashes = new Int32Array(Math.max(256, pool.size))
+    for (let id = 0; id < pool.size; id++) pool.#hashes[id] = hashText(pool.text(id))
+    while (pool.size * 2 > pool.#table.length) pool.#table = new Int32Array(pool.#table.length * 2)
+    pool.#table = new Int32Array(pool.#table.length / 2)
+    pool.#rehash()
+    return pool
+  }
+
+  /** Takes the newest strings out again, down to so many. */
+  shrink(size: number): void {
+    while (this.size > size) {
+      // The newest one ends its run of the table: taking it out breaks no other's way.
+      const id = this.size - 1
+      this.#table[this.#slot(this.text(id), this.#hashes[id]!)] = -1
+      this.size--
+    }
+  }
+
   /** −1 if it was never put in. */
   find(text: string): number {
     return this.#table[this.#slot(text, hashText(text))]!
@@ -71,8 +100,8 @@ export class Pool {
       const starts = new Uint32Array(this.#starts.length * 2)
       starts.set(this.#starts)
       this.#starts = starts
-      this.#hashes = widen(this.#hashes, this.size + 2)
     }
+    this.#hashes = widen(this.#hashes, this.size + 1)
     for (let i = 0; i < text.length; i++) this.units[start + i] = text.charCodeAt(i)
     this.#hashes[this.size] = hash
     this.#starts[++this.size] = start + text.length

@@ -12,11 +12,13 @@ const mostRecords = 60_000_000
 /** The lists of a cluster are the bits of one integer. */
 const mostLists = 31
 
+const behind = '\u0000'
+
 /** One field of all records: per record the id of its value, −1 where it is not known. */
 export interface Column {
   readonly field: Field
   readonly kind: FieldKind
-  readonly pool: Pool
+  pool: Pool
   of: Int32Array<ArrayBuffer>
   /** Column whose agreement says all that this one could say. −1: none. */
   readonly within: number
@@ -26,15 +28,18 @@ export interface Column {
 export class Records {
   readonly fields: Fields
   readonly tools: Tools
-  readonly ids = new Pool()
+  /** Ids as they came; one that was retired and came again has its number behind. */
+  ids = new Pool()
+  readonly #versions: Map<string, number>
   readonly columns: readonly Column[]
   /** Where each list names a thing once: per record the list, −1 if not known. */
-  readonly lists = new Pool()
+  lists = new Pool()
   listOf = new Int32Array(0)
   size = 0
 
-  constructor(fields: Fields, tools: Tools = {}) {
+  constructor(fields: Fields, tools: Tools = {}, versions: Iterable<readonly [string, number]> = []) {
     this.fields = fields
+    this.#versions = new Map(versions)
     this.tools = tools
     this.columns = fields.fields.map((field) => ({
       field,
@@ -49,9 +54,10 @@ export class Records {
   add(row: Row): number {
     const id = textOf(row[this.fields.id])
     if (id === '') throw new LinkageError('linkage.no-id', { row: this.size + 1, column: this.fields.id })
-    if (this.ids.find(id) >= 0) throw new LinkageError('linkage.same-id', { id })
+    const name = this.#name(id)
+    if (this.ids.find(name) >= 0) throw new LinkageError('linkage.same-id', { id })
     if (this.size >= mostRecords) throw new LinkageError('linkage.too-many', { limit: mostRecords })
-    const record = this.ids.intern(id)
+    const record = this.ids.intern(name)
     this.size = this.ids.size
     for (const column of this.columns) {
       column.of = widen(column.of, this.size)
@@ -71,9 +77,56 @@ export class Records {
 
   /** @throws LinkageError if there is none */
   number(id: string): number {
-    const found = this.ids.find(id)
+    const found = this.find(id)
     if (found < 0) throw new LinkageError('linkage.unknown-id', { id })
     return found
+  }
+
+  /** −1 if there is none. */
+  find(id: string): number {
+    return this.ids.find(this.#name(id))
+  }
+
+  idOf(record: number): string {
+    const name = this.ids.text(record)
+    const end = name.indexOf(behind)
+    return end < 0 ? name : name.slice(0, end)
+  }
+
+  /** The id is free again; the record itself stays, under its number. */
+  retire(id: string): number {
+    const record = this.number(id)
+    this.#versions.set(id, (this.#versions.get(id) ?? 0) + 1)
+    return record
+  }
+
+  /** How often each id was retired. */
+  get versions(): readonly (readonly [string, number])[] {
+    return [...this.#versions]
+  }
+
+  /** Does something with a row as if it had been added, and takes it out again. */
+  tryRow<T>(row: Row, work: (record: number) => T): T {
+    const marks = this.columns.map(({ pool }) => pool.size)
+    const { size } = this
+    const lists = this.lists.size
+    const record = this.add({ ...row, [this.fields.id]: `${behind}try` })
+    try {
+      return work(record)
+    } finally {
+      this.ids.shrink(size)
+      this.lists.shrink(lists)
+      this.size = size
+      this.columns.forEach(({ kind, pool }, f) => {
+        pool.shrink(marks[f]!)
+        kind.forget?.(marks[f]!)
+      })
+    }
+  }
+
+  #name(id: string): string {
+    const version = this.#versions.get(id)
+    return version === undefined ? id : `${id}${behind}${version}`
   }
 
   #value({ field, kind, pool }: Column, row: Row): number {

@@ -31,6 +31,7 @@ export class Scorer {
   readonly #household: number
   /** [column][value]: for columns where equal values count by rarity. */
   readonly #rare: (Float32Array | undefined)[]
+  readonly #once: Float64Array
 
   /** @param among one of each set of records that agree in everything */
   constructor(records: Records, weights: Weights, among: Int32Array = distinctRecords(records).first) {
@@ -42,9 +43,15 @@ export class Scorer {
       bitsOf(column, weights, 'near').map((bits) => atHome(column, bits)),
     )
     this.#household = householdOf(records)
-    this.#rare = records.columns.map((column, i) =>
-      column.field.rarity ? rareBits(column, among, weights.fields[i]!.levels[same]!) : undefined,
+    const seldom = weights.fields.map(
+      ({ levels }) =>
+        (count: number) =>
+          rareBits(count, among.length, levels[same]!),
     )
+    this.#rare = records.columns.map((column, f) =>
+      column.field.rarity ? Float32Array.from(countValues(column, among), seldom[f]!) : undefined,
+    )
+    this.#once = Float64Array.from(seldom, (bits) => Math.fround(bits(1)))
   }
 
   total(a: number, b: number): number {
@@ -61,7 +68,8 @@ export class Scorer {
     if (level === unknown) return 0
     const column = this.records.columns[f]!
     const rare = level === same ? this.#rare[f] : undefined
-    const alone = rare ? rare[column.of[a]!]! : this.#bits[f]![level]!
+    // A value that came after the counting is as rare as one seen once.
+    const alone = rare ? (rare[column.of[a]!] ?? this.#once[f]!) : this.#bits[f]![level]!
     const h = this.#household
     const bits = h >= 0 && h !== f && isHome(levels[h]!) ? Math.min(alone, this.#near[f]![level]!) : alone
     return column.within >= 0 && isWithin(levels[column.within]!) ? Math.min(bits, 0) : bits
@@ -107,10 +115,7 @@ const limited = (bits: number): number => Math.max(-mostBits, Math.min(mostBits,
 /** So many records of usual values are thought beside those at hand: two rows cannot tell how rare their names are. */
 const thought = 2000
 
-/** log₂(m / share of the value). A value seen once is taken as borne by one in all, no rarer. */
-function rareBits(column: Column, among: Int32Array, { m, u }: { m: number; u: number }): Float32Array {
-  const beside = thought * Math.min(u, 0.01)
-  return Float32Array.from(countValues(column, among), (count) =>
-    limited(Math.log2((m * (among.length + thought)) / (Math.max(1, count) + beside))),
-  )
+/** log₂(m / share) of a value seen so often among so many. One seen once is taken as borne by one in all, no rarer. */
+function rareBits(count: number, among: number, { m, u }: { m: number; u: number }): number {
+  return limited(Math.log2((m * (among + thought)) / (Math.max(1, count) + thought * Math.min(u, 0.01))))
 }

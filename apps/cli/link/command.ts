@@ -114,12 +114,12 @@ async function writeAll(
 ) {
   const out = new LineWriter(process.stdout)
   for (let i = 0; i < records.size; i++)
-    await out.line({ [records.fields.id]: records.ids.text(i), cluster: linked.clusters[i] })
+    await out.line({ [records.fields.id]: records.idOf(i), cluster: linked.clusters[i] })
   if (pairs.length > 0) {
     const explain = pairExplainer(records, weights)
     for (const { a, b } of pairs) {
       const joined = linked.clusters[a] === linked.clusters[b]
-      await out.line({ a: records.ids.text(a), b: records.ids.text(b), joined, ...explain(a, b) })
+      await out.line({ a: records.idOf(a), b: records.idOf(b), joined, ...explain(a, b) })
     }
   }
   await out.end()

@@ -27,6 +27,11 @@ class Part {
     return this.#hashes[value * this.slots + (this.slots > 1 ? slot : 0)]!
   }
 
+  /** Values from this id on were taken back. */
+  forget(): void {
+    this.#learned = Math.min(this.#learned, this.column.pool.size)
+  }
+
   #learn(): void {
     const { pool } = this.column
     this.#hashes = widen(this.#hashes, pool.size * this.slots)
@@ -69,6 +74,16 @@ export class KeyColumns {
       })
     })
     this.#done = records.size
+  }
+
+  /** The hashes of one record, which need not be taken in: [key][slot]. */
+  of(record: number): number[][] {
+    return this.#parts.map((parts, key) => this.hashes[key]!.map((_, slot) => combined(parts, record, slot)))
+  }
+
+  /** Values were taken back. */
+  forget(): void {
+    for (const parts of this.#parts) for (const part of parts) part.forget()
   }
 
   /** Whether two records share a key before this one (or, within this key, a smaller hash): then they were met there. */

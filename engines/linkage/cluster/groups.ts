@@ -1,48 +1,84 @@
+import { widen } from '../pool.ts'
 import type { Records } from '../records.ts'
 import type { Scorer } from '../score.ts'
 import { certainValues } from './identity.ts'
-
-/** What people decided: pairs of numbers of records. */
-export interface Decisions {
-  readonly must: readonly (readonly [number, number])[]
-  readonly never: readonly (readonly [number, number])[]
-}
 
 /** Why two groups stayed apart. */
 export type Refusal = 'identity' | 'never' | 'once' | 'weak'
 
 /** So many members of each side are compared across before two groups become one. */
 const compared = 8
+/** Bits: a join is refused if any pair across comes out under this. */
+const guard = -10
 
-/** Records in disjoint groups that only ever grow. Members of a group form a ring, so that joining two takes one step. */
+/** Records in disjoint groups. Members of a group form a ring, so that joining two takes one step. */
 export class Groups {
-  readonly #scorer: Scorer
-  readonly #guard: number
-  readonly #root: Int32Array
-  readonly #next: Int32Array
-  readonly #size: Int32Array
+  /** Replaced as the weights of rare values move. */
+  scorer: Scorer
+  readonly #records: Records
+  #root = new Int32Array(0)
+  #next = new Int32Array(0)
+  #size = new Int32Array(0)
   /** Per root the certain value of the identity field, −1 if none of the group has one. */
-  readonly #identity: Int32Array
+  #identity = new Int32Array(0)
   /** Per root the lists its records come from, a bit each; 0 where lists may name a thing twice. */
-  readonly #lists: Int32Array
+  #lists = new Int32Array(0)
   readonly #never = new Map<number, number[]>()
+  #count = 0
 
-  /** @param guard bits: two groups whose members, each against each, come out under this on the whole stay apart */
-  constructor(records: Records, scorer: Scorer, decisions: Decisions, guard: number) {
-    const { size } = records
-    this.#scorer = scorer
-    this.#guard = guard
-    this.#root = Int32Array.from({ length: size }, (_, i) => i)
-    this.#next = Int32Array.from({ length: size }, (_, i) => i)
-    this.#size = new Int32Array(size).fill(1)
-    this.#identity = certainValues(records)
-    this.#lists = Int32Array.from({ length: size }, (_, i) =>
-      records.fields.once && records.listOf[i]! >= 0 ? 1 << records.listOf[i]! : 0,
+  constructor(records: Records, scorer: Scorer, never: readonly (readonly [number, number])[] = []) {
+    this.#records = records
+    this.scorer = scorer
+    this.grow()
+    for (const [a, b] of never) this.keepApart(a, b)
+  }
+
+  /** Takes in the records that came since, each a group of its own. */
+  grow(): void {
+    const { size } = this.#records
+    this.#root = widen(this.#root, size)
+    this.#next = widen(this.#next, size)
+    this.#size = widen(this.#size, size)
+    this.#identity = widen(this.#identity, size)
+    this.#lists = widen(this.#lists, size)
+    const certain = certainValues(this.#records, this.#count)
+    for (let record = this.#count; record < size; record++)
+      this.#alone(record, certain[record - this.#count]!)
+    this.#count = size
+  }
+
+  /** From now on these two may not be in one group. Those that are have to be dissolved first. */
+  keepApart(a: number, b: number): void {
+    this.#never.set(a, [...(this.#never.get(a) ?? []), b])
+    this.#never.set(b, [...(this.#never.get(b) ?? []), a])
+  }
+
+  /** Takes that back. */
+  allow(a: number, b: number): void {
+    this.#never.set(
+      a,
+      (this.#never.get(a) ?? []).filter((one) => one !== b),
     )
-    for (const [a, b] of decisions.never) {
-      this.#never.set(a, [...(this.#never.get(a) ?? []), b])
-      this.#never.set(b, [...(this.#never.get(b) ?? []), a])
-    }
+    this.#never.set(
+      b,
+      (this.#never.get(b) ?? []).filter((one) => one !== a),
+    )
+  }
+
+  /** Makes each member of a group a group of its own. */
+  dissolve(record: number): number[] {
+    const members = this.members(record)
+    for (const member of members) this.#alone(member, certainValues(this.#records, member, member + 1)[0]!)
+    return members
+  }
+
+  #alone(record: number, identity: number): void {
+    this.#root[record] = record
+    this.#next[record] = record
+    this.#size[record] = 1
+    this.#identity[record] = identity
+    const list = this.#records.fields.once ? this.#records.listOf[record]! : -1
+    this.#lists[record] = list >= 0 ? 1 << list : 0
   }
 
   rootOf(record: number): number {
@@ -52,10 +88,6 @@ export class Groups {
       root = this.#root[root]!
     }
     return root
-  }
-
-  sizeOf(record: number): number {
-    return this.#size[this.rootOf(record)]!
   }
 
   /** All records of a group, or the first `most` along its ring. */
@@ -70,11 +102,11 @@ export class Groups {
   against(a: number, b: number): Refusal | undefined {
     const x = this.rootOf(a)
     const y = this.rootOf(b)
+    if (this.#neverBetween(x, y)) return 'never'
     if (this.#identity[x]! >= 0 && this.#identity[y]! >= 0 && this.#identity[x] !== this.#identity[y])
       return 'identity'
-    if (this.#neverBetween(x, y)) return 'never'
     if ((this.#lists[x]! & this.#lists[y]!) !== 0) return 'once'
-    return this.#size[x]! + this.#size[y]! > 2 && this.#weakest(a, b) < this.#guard ? 'weak' : undefined
+    return this.#size[x]! + this.#size[y]! > 2 && this.#weakest(a, b) < guard ? 'weak' : undefined
   }
 
   join(a: number, b: number): void {
@@ -104,7 +136,7 @@ export class Groups {
     let worst = Infinity
     const others = this.members(b, compared)
     for (const x of this.members(a, compared))
-      for (const y of others) worst = Math.min(worst, this.#scorer.total(x, y))
+      for (const y of others) worst = Math.min(worst, this.scorer.total(x, y))
     return worst
   }
 }

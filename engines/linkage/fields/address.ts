@@ -36,6 +36,9 @@ export function addressKind(split: (given: string) => AddressParts = splitAddres
       if (a >= learned || b >= learned) learn(pool)
       return compareParts(words, parts, a * width, b * width)
     },
+    forget(from) {
+      learned = Math.min(learned, from)
+    },
     views: {
       door: (value) =>
         keyOf(value, (v) => v.room !== '' && [v.road || v.place, v.number, v.building, v.unit, v.room]),

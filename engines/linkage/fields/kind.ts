@@ -12,6 +12,8 @@ export interface FieldKind {
   compare(pool: Pool, a: number, b: number): number
   /** Named ways to cut a value into keys for blocking; '' or [] gives none. `whole` is there for all. */
   readonly views: Readonly<Record<string, (value: string) => string | readonly string[]>>
+  /** Values from this id on were taken back: what is remembered of them is void. */
+  readonly forget?: (from: number) => void
   /** Two different values of which this says true for both can never be of one thing. */
   readonly certain?: (value: string) => boolean
 }

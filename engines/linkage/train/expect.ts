@@ -2,7 +2,7 @@ import { same } from '../fields/kind.ts'
 import type { Records } from '../records.ts'
 import { atHome, householdOf, isHome, isWithin, priorBits, unknown } from '../score.ts'
 import type { Sample, sampleAny } from './sample.ts'
-import type { State } from './train.ts'
+import type { State } from './state.ts'
 
 /** So many random pairs at a level are needed to believe their share; rarer levels are counted among the candidates. */
 const believed = 3

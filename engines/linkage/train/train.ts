@@ -5,6 +5,7 @@ import type { Records } from '../records.ts'
 import type { Weights } from '../weights.ts'
 import { expect } from './expect.ts'
 import { sampleAny, sampleCandidates } from './sample.ts'
+import type { State } from './state.ts'
 
 export interface TrainOptions {
   /** Most candidate pairs to learn from. */
@@ -54,14 +55,6 @@ export function train(records: Records, options: TrainOptions = {}): Weights {
       })),
     })),
   }
-}
-
-export interface State {
-  readonly rate: number
-  readonly m: readonly Float64Array[]
-  readonly u: readonly Float64Array[]
-  /** Of pairs that are not one but share a household. */
-  readonly near: readonly Float64Array[]
 }
 
 /** A first guess that only says: those that are one mostly agree. */

@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { mount } from '../../base/http/door.ts'
 import { replyNotFound, replyProblems } from '../../base/http/reply-problem.ts'
 import { ground } from '../../base/problem.ts'
+import { blocksRoutes } from '../../modules/blocks/index.ts'
 import {
   handlingRoutes,
   intakeRoutes,
@@ -15,6 +16,7 @@ import {
 } from '../../modules/cases/index.ts'
 import { catalogueRoutes } from '../../modules/catalogue/index.ts'
 import { dutiesRoutes } from '../../modules/duties/index.ts'
+import { linkingRoutes } from '../../modules/fusion/index.ts'
 import { makeAuditRoutes, mountLog, reconcileRoutes } from '../../modules/ledger/index.ts'
 import { organizationsRoutes } from '../../modules/organizations/index.ts'
 import { addressesRoutes, makePlacesRoutes, proposalsRoutes } from '../../modules/places/index.ts'
@@ -119,7 +121,9 @@ export async function buildApp(house: Opened, options: AppOptions = {}): Promise
     dutiesRoutes,
     catalogueRoutes,
     residentsRoutes,
+    linkingRoutes,
     organizationsRoutes,
+    blocksRoutes,
     intakeRoutes(house.pictures),
     handlingRoutes,
     ratesRoutes,

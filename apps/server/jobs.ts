@@ -9,6 +9,7 @@ import {
   sweepPhotos,
   tellFollowers,
 } from '../../modules/cases/index.ts'
+import { linkJob, linkStreet } from '../../modules/fusion/index.ts'
 import * as ledger from '../../modules/ledger/index.ts'
 
 export interface JobParts {
@@ -74,6 +75,15 @@ export function jobKinds(parts: JobParts): JobKind<never>[] {
       tries: 5,
       run: async ({ street, id, no }: { street: string; id: string; no: number }) => {
         await parts.inStreet(street, 'job.tell-followers', (ctx) => tellFollowers(ctx, id, no))
+      },
+    } as JobKind<never>,
+    {
+      name: linkJob,
+      within: 3600,
+      tries: 3,
+      run: async ({ street }: { street: string }) => {
+        for (const kind of ['person', 'organization'] as const)
+          await linkStreet((work) => parts.inStreet(street, 'job.link', work), kind)
       },
     } as JobKind<never>,
     ...ledgerKinds(parts, everywhere),

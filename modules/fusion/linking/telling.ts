@@ -1,0 +1,60 @@
+import type { Ctx } from '../../../base/http/ctx.ts'
+import * as facts from '../../facts/index.ts'
+import { registerOrganizations, tellOrganizations } from '../../organizations/index.ts'
+import * as places from '../../places/index.ts'
+import * as residents from '../../residents/index.ts'
+import type { LineValue } from '../shapes.ts'
+import type { PartyRow } from './store.ts'
+
+/** A party with what its line says of it, opened. */
+export interface Opened extends PartyRow {
+  readonly values: readonly LineValue[]
+}
+
+const addressItems = new Set([
+  'person.address',
+  'person.hukou-address',
+  'organization.premises',
+  'organization.address',
+])
+
+/**
+ * Tells the registers what these parties say of the subjects they are taken to be. Addresses that the base knows are told with
+ * what they mean. `fresh`: subjects that nobody has heard of.
+ */
+export async function tellRegisters(
+  ctx: Ctx,
+  parties: readonly Opened[],
+  fresh: ReadonlySet<string>,
+): Promise<void> {
+  const texts = parties.flatMap((party) =>
+    party.values.flatMap(({ item, cell }) => (addressItems.has(item) && cell !== null ? [String(cell)] : [])),
+  )
+  const known = await places.addressesNamed(ctx.tx, ctx.street, [...new Set(texts)])
+  const seen = new Set<string>()
+  const told = parties.map((party) => {
+    const id = party.subject!
+    const isNew = fresh.has(id) && !seen.has(id)
+    seen.add(id)
+    const by = {
+      ...{ source: party.source, kind: party.sourceKind, line: party.line, asOf: party.asOf },
+      basis: '部门数据共享',
+    }
+    const values = party.values.map(({ item, cell }) => ({
+      item,
+      cell,
+      address: known.get(String(cell)) ?? null,
+    }))
+    return { kind: party.kind, id, isNew, values, by }
+  })
+  const people = told.filter((one) => one.kind === 'person')
+  const organizations = told.filter((one) => one.kind === 'organization')
+  if (people.length > 0) await residents.tellPeople(ctx, people)
+  if (organizations.length > 0) await tellOrganizations(ctx, organizations)
+}
+
+/** Writes the registers anew for subjects that somebody said less of than before. */
+export async function registerAnew(ctx: Ctx, now: facts.Facts): Promise<void> {
+  await residents.register(ctx, await facts.ofKind(ctx, now, 'person'))
+  await registerOrganizations(ctx, now)
+}

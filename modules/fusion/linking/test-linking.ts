@@ -1,0 +1,118 @@
+import { uuidv7 } from 'uuidv7'
+import { client, Refused } from '../../../base/client.ts'
+import { testKeyring } from '../../../base/crypto/keyring.ts'
+import { withTx } from '../../../base/db/tx.ts'
+import type { Ctx, Principal } from '../../../base/http/ctx.ts'
+import { serve } from '../../../base/http/serve.ts'
+import { testDatabase } from '../../../base/testkit/test-database.ts'
+import { testDoor } from '../../../base/testkit/test-door.ts'
+import type { Role as Post } from '../../access/contract.ts'
+import * as access from '../../access/index.ts'
+import type { SourceKind } from '../../catalogue/contract.ts'
+import { writeReads } from '../../ledger/index.ts'
+import { residentsApi } from '../../residents/contract.ts'
+import { residentsRoutes } from '../../residents/index.ts'
+import type { LineValue, TableKind } from '../shapes.ts'
+import { linkingApi } from './contract.ts'
+import { link, linkStreet } from './index.ts'
+import { linkingHandlers } from './routes.ts'
+
+export const here = '370811013'
+const routes = serve(linkingApi, { ...linkingHandlers })
+
+/** Linking on a real database behind a real door; lines are brought by hand as a load would bring them. */
+export async function testLinking() {
+  const database = await testDatabase({
+    rooms: ['fusion', 'residents', 'organizations', 'facts', 'catalogue', 'places', 'access', 'ledger'],
+  })
+  const parts = { database, writeReads, identify: identified }
+  const door = await testDoor({ ...parts, routes })
+  const registers = await testDoor({ ...parts, routes: residentsRoutes })
+  const headers = (role: Post, more: object) => ({ 'x-post': JSON.stringify({ role, ...more }) })
+  const as = (role: Post, more: object = {}) => client(linkingApi, door.sendAs(headers(role, more)))
+  const people = (role: Post, more: object = {}) =>
+    client(residentsApi, registers.sendAs(headers(role, more)))
+
+  const inStreet = <R>(work: (ctx: Ctx) => Promise<R>): Promise<R> =>
+    withTx(database.app, { street: here, scope: 'street', purpose: 'resident-service' }, (tx) =>
+      work({
+        ...{
+          tx,
+          street: here,
+          now: '2026-11-24T02:00:00.000Z',
+          keys: testKeyring(),
+          purpose: 'resident-service',
+          route: 'test',
+        },
+        who: {
+          kind: 'system',
+          id: null,
+          permissions: new Set(),
+          street: here,
+          mayEnter: () => true,
+          settings: { scope: 'street' },
+        },
+        become: (settings: Record<string, string>) => tx.set(settings),
+        noteRead() {},
+      } as unknown as Ctx),
+    )
+
+  /** One lot of a department: rows of `item: cell`. Gives the ids of the lines. */
+  async function bring(
+    source: SourceKind,
+    rows: readonly Readonly<Record<string, string>>[],
+    more: { kind?: TableKind; ended?: readonly string[] } = {},
+  ): Promise<string[]> {
+    const added = rows.map((row) => ({ line: uuidv7(), values: Object.entries(row).map(lineValue) }))
+    await inStreet((ctx) =>
+      link(ctx, {
+        ...{
+          load: uuidv7(),
+          kind: more.kind ?? 'people',
+          asOf: '2026-11-01',
+          added,
+          ended: more.ended ?? [],
+        },
+        source: {
+          id: uuidv7(),
+          code: source,
+          name: source,
+          kind: source,
+          unit: null,
+          cycleDays: null,
+          since: ctx.now,
+        },
+      }),
+    )
+    return added.map((row) => row.line)
+  }
+  const rows = (text: string, ...values: unknown[]) =>
+    inStreet((ctx) => ctx.tx.query<Record<string, unknown>>({ text, values }))
+  const run = (kind: 'person' | 'organization' = 'person') => linkStreet(inStreet, kind)
+  return { as, people, bring, run, rows, inStreet }
+}
+
+function lineValue([item, cell]: [string, string]): LineValue {
+  return { role: 'self', item, cell }
+}
+
+function identified(headers: Readonly<Record<string, unknown>>): Principal {
+  const {
+    role,
+    street = here,
+    ...settings
+  } = JSON.parse(String(headers['x-post'])) as { role: Post; street?: string }
+  return {
+    ...{ kind: 'staff', id: uuidv7(), street, permissions: access.permissionsOf(role) },
+    mayEnter: (other) => other === street,
+    settings: { scope: access.scopeOf(role), ...settings },
+  }
+}
+
+/** The code of the problem that a call is refused with; undefined when it succeeds. */
+export async function refusal(call: Promise<unknown>): Promise<string | undefined> {
+  return call.then(
+    () => undefined,
+    (error: unknown) => (error instanceof Refused ? error.problem.code : String(error)),
+  )
+}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { texts } from '../../base/i18n.ts'
 import { match, usePath } from '../phone/router.tsx'
 import { useWords } from '../phone/settings.ts'
+import { DoorPage } from './door-page.tsx'
 import { Frame } from './frame.tsx'
 import { ReportPage } from './report-page.tsx'
 import { SentPage } from './sent-page.tsx'
@@ -15,6 +16,7 @@ type Pages = readonly (readonly [pattern: string, page: (named: Record<string, s
 const pages: Pages = [
   ['/field/task/:id', ({ id }) => <TaskPage key={id} id={id!} />],
   ['/field/report', () => <ReportPage />],
+  ['/field/door', () => <DoorPage />],
   ['/field/sent', () => <SentPage />],
 ]
 

@@ -2,7 +2,7 @@ import type { Instant, Point } from '../../base/contract.ts'
 import type { Shelf } from '../phone/keep.ts'
 import type { Waiting } from '../phone/outbox.ts'
 import { makeOutbox, type Outbox } from '../phone/outbox-run.ts'
-import { handling, intake } from './api.ts'
+import { handling, intake, proposals } from './api.ts'
 
 export interface Verified {
   readonly case: string
@@ -18,7 +18,16 @@ export interface Seen {
   readonly place: { readonly text: string; readonly point: Point | null }
 }
 
-export type Unsent = Waiting<'verify', Verified> | Waiting<'report', Seen>
+/** What the worker says of the address base: a door is missing, has another name, is gone. */
+export interface Proposed {
+  readonly about: string
+  readonly kind: 'missing' | 'wrong-name' | 'gone'
+  readonly address: string | null
+  readonly name: string
+  readonly point: Point | null
+}
+
+export type Unsent = Waiting<'verify', Verified> | Waiting<'report', Seen> | Waiting<'door', Proposed>
 
 /** What this phone sent today, for the worker alone to look up. */
 export interface Sent {
@@ -44,6 +53,11 @@ export function makeFieldOutbox(
         const { case: id, solved, note, about } = item.body
         await handling.verifyCase({ params: { id }, body: { solved, note, photos } }, options)
         return arrived({ id: item.id, kind: 'verify', case: id, about, at })
+      }
+      if (item.kind === 'door') {
+        const { about, ...body } = item.body
+        await proposals.propose({ params: { id: item.id }, body: { ...body, note: '' } }, options)
+        return arrived({ id: item.id, kind: 'door', case: '', about, at })
       }
       const { receipt } = await intake.takeDown({ body: reportOf(item, photos) }, options)
       return arrived({

@@ -53,7 +53,7 @@ export function SentPage() {
         <ul className="rows">
           {sentToday.map((sent) => (
             <li key={sent.id}>
-              <Link href={`/field/task/${sent.case}`} className="row">
+              <Link href={sent.case ? `/field/task/${sent.case}` : '/field/door'} className="row">
                 <b>{sent.about}</b>
                 <span className="small soft num">
                   {t[sent.kind]} · {clockTime(sent.at)}
@@ -77,6 +77,7 @@ const words = texts(
     none: '今天还没有。',
     verify: '核实',
     report: '上报',
+    door: '门牌',
     offline: '没有网，有网时自动发送。',
     again: '再发一次',
     drop: '不发了',
@@ -90,6 +91,7 @@ const words = texts(
     none: 'Nothing yet today.',
     verify: 'Check',
     report: 'Report',
+    door: 'Door',
     offline: 'No network; it goes by itself when you are online.',
     again: 'Send again',
     drop: 'Discard',

@@ -32,7 +32,7 @@ export function TasksPage() {
         </>
       )}
       <p>
-        <Link href="/field/sent">{t.sent(sentToday.length)}</Link>
+        <Link href="/field/sent">{t.sent(sentToday.length)}</Link> · <Link href="/field/door">{t.door}</Link>
       </p>
       <div className="thumb">
         <Link href="/field/report" className="button go">
@@ -148,6 +148,7 @@ const words = texts(
     slow: '等了 15 秒还没找到位置，仍按急缓排。',
     sent: (n: number) => `今天办过的（${n}）`,
     report: '报一件我看到的事',
+    door: '门牌不对',
   },
   {
     title: 'To see today',
@@ -170,5 +171,6 @@ const words = texts(
     slow: 'No position after 15 seconds; still sorted by urgency.',
     sent: (n: number) => `Done today (${n})`,
     report: 'Report what I see',
+    door: 'A door is wrong',
   },
 )

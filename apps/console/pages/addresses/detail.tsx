@@ -136,8 +136,8 @@ function Standing({ it, on, go, choose }: { it: Shown } & Pick<DetailProps, 'on'
 
 function Line({ line, choose }: { line: HistoryLine; choose: (id: string) => void }) {
   const t = useTexts(addressTexts)
+  const [before, after] = t.between[line.before.length > 0 ? 'cameOf' : 'became']
   const links = [...line.before, ...line.after]
-  const words = line.before.length > 0 ? t.cameOf('') : line.after.length > 0 ? t.became('') : ''
   return (
     <>
       <span className="number">{line.day ?? t.unknownDay}</span> <b>{t.what[line.what]}</b>{' '}
@@ -145,13 +145,13 @@ function Line({ line, choose }: { line: HistoryLine; choose: (id: string) => voi
       {line.now}
       {links.length > 0 && (
         <span>
-          {' '}
-          {words.trim()}{' '}
+          {before}
           {links.map((one) => (
             <button type="button" className="plain" key={one.id} onClick={() => choose(one.id)}>
               {one.text}
             </button>
           ))}
+          {after}
         </span>
       )}
     </>

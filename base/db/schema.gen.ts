@@ -423,6 +423,84 @@ export interface FactsSubject {
   street: string;
 }
 
+export interface FusionLine {
+  digest: Buffer;
+  id: string;
+  key: Buffer;
+  kind: string;
+  load: string;
+  row: number;
+  sealed: Buffer;
+  source: string;
+  street: string;
+}
+
+export interface FusionLineState {
+  digest: Buffer;
+  gone_load: string | null;
+  key: Buffer;
+  kind: string;
+  last_load: string;
+  line: string;
+  live: boolean;
+  source: string;
+  street: string;
+}
+
+export interface FusionLoad {
+  actor: string;
+  as_of: string | null;
+  at_row: Generated<number>;
+  bytes: number | null;
+  doubtful: Generated<number>;
+  fingerprint: string | null;
+  finished: string | null;
+  flawed: Generated<number>;
+  fresh: Generated<number>;
+  gone: Generated<number>;
+  id: string;
+  joined: Generated<number>;
+  kind: string | null;
+  made: string;
+  mapping: Json | null;
+  name: string;
+  origin: string;
+  phase: string;
+  problem: Json | null;
+  progress: Generated<number>;
+  read: Generated<number>;
+  refused: Generated<number>;
+  report: Json | null;
+  runner: string | null;
+  sha256: string | null;
+  sheet: string | null;
+  source: string;
+  started: string | null;
+  state: string;
+  street: string;
+  taken: Generated<number>;
+  touched: string | null;
+  unchanged: Generated<number>;
+  whole: Generated<boolean>;
+}
+
+export interface FusionMapping {
+  at: string;
+  confirmed_by: string;
+  fingerprint: string;
+  mapping: Json;
+  source: string;
+  street: string;
+}
+
+export interface FusionRefused {
+  load: string;
+  row: number;
+  sealed: Buffer;
+  street: string;
+  why: Json;
+}
+
 export interface LedgerAlarm {
   at: string;
   centre: string | null;
@@ -752,6 +830,7 @@ export interface ResidentsMember {
   line: string | null;
   person: string;
   relation: string | null;
+  source: string;
   street: string;
   to_day: string | null;
   withdrawn: string | null;
@@ -790,9 +869,11 @@ export interface ResidentsTenure {
   id: string;
   kind: string;
   line: string | null;
+  part: number | null;
   source: string;
   street: string;
   to_day: string | null;
+  whole: number | null;
   withdrawn: string | null;
 }
 
@@ -832,6 +913,11 @@ export interface DB {
   "duties.version": DutiesVersion;
   "facts.claim": FactsClaim;
   "facts.subject": FactsSubject;
+  "fusion.line": FusionLine;
+  "fusion.line_state": FusionLineState;
+  "fusion.load": FusionLoad;
+  "fusion.mapping": FusionMapping;
+  "fusion.refused": FusionRefused;
   "ledger.alarm": LedgerAlarm;
   "ledger.alarm_closing": LedgerAlarmClosing;
   "ledger.centre": LedgerCentre;

@@ -1,3 +1,23 @@
+export {
+  type DwellingAt,
+  dwellingsAt,
+  type MemberAt,
+  membershipsOf,
+  type PersonAt,
+  peopleAt,
+} from './at.store.ts'
+export { type CountAt, countAt, countPeople, type PeopleCount } from './counts.store.ts'
+export { registerDwellings, registerHouseholds } from './homes/register.ts'
+export {
+  type DwellingTold,
+  type HomeValue,
+  type HouseholdTold,
+  type MemberTold,
+  type TenureTold,
+  tellDwellings,
+  tellHouseholds,
+  withdrawLines,
+} from './homes/tell.ts'
 export { register } from './people/register.ts'
 export { type PersonTold, type PersonValue, tellPeople } from './people/tell.ts'
 export { residentsRoutes } from './routes.ts'

@@ -43,4 +43,46 @@ export const wrong = problems({
     zh: '这个地址不在您的范围内。请告诉所在社区登记。',
     en: 'That address lies outside your territory. Its own community can register it.',
   },
+  notOfHome: {
+    code: 'resident.not-of-home',
+    status: 422,
+    zh: '“{item}”不是这一类记录的数据项。',
+    en: '“{item}” is not an item of this kind of record.',
+  },
+  unknownPerson: {
+    code: 'resident.unknown-person',
+    status: 422,
+    zh: '有人不在登记里，或不在您的范围内。请先登记这个人。',
+    en: 'Somebody named here is not registered, or not in your territory. Register them first.',
+  },
+  twoHeads: {
+    code: 'resident.two-heads',
+    status: 422,
+    zh: '一户只能有一个户主。',
+    en: 'A household has one head.',
+  },
+  sharesExceed: {
+    code: 'resident.shares-exceed',
+    status: 422,
+    zh: '产权份额加起来超过了全部。请核对每一位的份额。',
+    en: 'The owners’ shares come to more than the whole. Check each of them.',
+  },
+  notMember: {
+    code: 'resident.not-member',
+    status: 409,
+    zh: '这个人现在不在这一户。',
+    en: 'This person does not belong to the household now.',
+  },
+  noTenure: {
+    code: 'resident.no-tenure',
+    status: 409,
+    zh: '现在没有这样的产权、租住或使用关系。',
+    en: 'There is no such ownership, lease or use now.',
+  },
+  endsWrong: {
+    code: 'resident.ends-wrong',
+    status: 422,
+    zh: '结束日期要在开始之后（{from}），也不能晚于今天（{today}）。',
+    en: 'The last day lies between the first ({from}) and today ({today}).',
+  },
 })

@@ -38,6 +38,16 @@ export async function testHouse() {
   const rows = (text: string, ...values: unknown[]) =>
     within((tx) => tx.query<Record<string, unknown>>({ text, values }))
 
+  /** What a load does: one transaction of the house itself, with the sight of the street. */
+  const act = <R>(work: (ctx: Ctx) => Promise<R>) =>
+    within((tx) =>
+      work({
+        ...{ tx, street: here, now: door.clock.now(), keys: door.house.keys, purpose: 'resident-service' },
+        who: principal({ role: 'data-steward' }),
+        become: (next) => tx.set(next),
+      } as Partial<Ctx> as Ctx),
+    )
+
   async function address(community: string, text: string): Promise<string> {
     const id = uuidv7()
     await within((tx) =>
@@ -48,7 +58,7 @@ export async function testHouse() {
     )
     return id
   }
-  return { ...door, database, as, rows, within, address }
+  return { ...door, database, as, rows, within, act, address }
 }
 
 function principal(post: Post): Principal {

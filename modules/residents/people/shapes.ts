@@ -1,8 +1,7 @@
 import * as T from 'typebox'
 import { Day, Id, nullable, oneOf, Shape } from '../../../base/contract.ts'
 import { Fact } from '../../facts/contract.ts'
-
-const Address = Shape({ id: Id, text: T.String() })
+import { Address, HeldTenure, HouseholdGroup } from '../homes/shapes.ts'
 
 /** A person in a list: masked. */
 export const PersonLine = Shape({
@@ -26,32 +25,11 @@ export const Stay = Shape({
   to: nullable(Day),
 })
 
-export const Member = Shape({
-  person: Id,
-  name: T.String(),
-  sex: T.String(),
-  born: nullable(T.Integer()),
-  relation: nullable(T.String({ description: 'to the head, GB/T 4761' })),
-  from: Day,
-  to: nullable(Day),
-})
-
-export const Tenure = Shape({
-  dwelling: Id,
-  address: nullable(Address),
-  kind: oneOf(['owner', 'tenant', 'user']),
-  from: Day,
-  to: nullable(Day),
-})
-
 export const Person = Shape({
   ...PersonLine.properties,
   facts: T.Array(Fact, { maxItems: 200 }),
   stays: T.Array(Stay, { maxItems: 500 }),
-  households: T.Array(
-    Shape({ id: Id, number: nullable(T.String()), members: T.Array(Member, { maxItems: 200 }) }),
-    { maxItems: 20 },
-  ),
-  tenures: T.Array(Tenure, { maxItems: 500 }),
+  households: T.Array(HouseholdGroup, { maxItems: 20 }),
+  tenures: T.Array(HeldTenure, { maxItems: 500 }),
 })
 export type Person = T.Static<typeof Person>

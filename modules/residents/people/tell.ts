@@ -4,8 +4,8 @@ import type { Ctx } from '../../../base/http/ctx.ts'
 import { type Cell, findItem, readValue } from '../../catalogue/index.ts'
 import * as facts from '../../facts/index.ts'
 import * as ledger from '../../ledger/index.ts'
-import * as places from '../../places/index.ts'
 import { wrong } from '../problems.ts'
+import { addressesWithin } from '../territory.ts'
 import type { peopleApi } from './contract.ts'
 import { register } from './register.ts'
 import { listPeople } from './store.ts'
@@ -55,7 +55,10 @@ type Body = Input<typeof peopleApi.tellPerson>['body']
 /** What a member of staff enters: at the door, or as the person said. The sight of the register is the street’s while it is written. */
 export async function enter(ctx: Ctx, id: string, body: Body): Promise<void> {
   const [before] = await listPeople(ctx.tx, ctx.street, { ids: [id] }, { after: undefined, limit: 1 })
-  await checkAddresses(ctx, body)
+  await addressesWithin(
+    ctx,
+    body.values.flatMap((value) => value.address ?? []),
+  )
   await ctx.become({ scope: 'street' })
   if (!before) await checkNew(ctx, id, body)
   const by: facts.Saying = {
@@ -76,19 +79,6 @@ export async function enter(ctx: Ctx, id: string, body: Body): Promise<void> {
     facts: { items: items.join(' '), from: body.from, ...(body.decided ? { decided: 'yes' } : {}) },
   })
   await ctx.become({ scope: ctx.who.settings.scope ?? '' })
-}
-
-/** A home must be in the base, and in the territory of who enters it: nobody writes into another community’s register. */
-async function checkAddresses(ctx: Ctx, body: Body): Promise<void> {
-  const named = body.values.flatMap((value) => value.address ?? [])
-  const known = await places.knownAddresses(ctx.tx, ctx.street, named)
-  if (named.some((id) => !known.has(id))) throw wrong.unknownAddress()
-  const { scope, community, grids } = ctx.who.settings
-  for (const address of known.values()) {
-    if (scope === 'community' && address.community !== community) throw wrong.notWithin()
-    if (scope === 'grid' && !(address.grid && grids?.split(',').includes(address.grid)))
-      throw wrong.notWithin()
-  }
 }
 
 /** A new person needs a name and a home in sight, and an ID number that nobody has yet. */

@@ -2,7 +2,9 @@ import type { Ctx } from '../../../base/http/ctx.ts'
 import { ground } from '../../../base/problem.ts'
 import * as facts from '../../facts/index.ts'
 import * as places from '../../places/index.ts'
-import { type MemberRow, membersBeside, tenuresOf } from '../homes/store.ts'
+import { groupsOf } from '../homes/groups.ts'
+import { membersBeside, tenuresHeld } from '../homes/store.ts'
+import { tenuresOf } from '../homes/tenures.rules.ts'
 import type { Person, PersonLine } from './shapes.ts'
 import * as store from './store.ts'
 
@@ -27,17 +29,13 @@ function lineOf(row: store.PersonRow, known: ReadonlyMap<string, { text: string 
 export async function personOf(ctx: Ctx, id: string): Promise<Person> {
   const [row] = await store.listPeople(ctx.tx, ctx.street, { ids: [id] }, { after: undefined, limit: 1 })
   if (!row) throw ground.notFound()
-  const [now, stays, members, tenures] = await Promise.all([
+  const [now, stays, members, held] = await Promise.all([
     facts.factsOf(ctx, [id]),
     store.stays(ctx.tx, ctx.street, [id]),
     membersBeside(ctx.tx, ctx.street, [id]),
-    tenuresOf(ctx.tx, ctx.street, [id]),
+    tenuresHeld(ctx.tx, ctx.street, [id]),
   ])
-  const addresses = [
-    row.home,
-    ...stays.map((stay) => stay.address),
-    ...tenures.map((tenure) => tenure.address),
-  ]
+  const addresses = [row.home, ...stays.map((stay) => stay.address), ...held.map((tenure) => tenure.address)]
   const known = await places.knownAddresses(
     ctx.tx,
     ctx.street,
@@ -53,19 +51,10 @@ export async function personOf(ctx: Ctx, id: string): Promise<Person> {
       from,
       to,
     })),
-    households: householdsOf(members),
-    tenures: tenures.map(({ dwelling, address, kind, from, to }) => ({
-      ...{ dwelling, kind, from, to },
-      address: addressOf(known, address),
+    households: groupsOf(members),
+    tenures: tenuresOf(held).map(({ holder: _holder, ...tenure }) => ({
+      ...tenure,
+      address: addressOf(known, held.find((row) => row.dwelling === tenure.dwelling)!.address),
     })),
   }
-}
-
-function householdsOf(rows: readonly MemberRow[]): Person['households'] {
-  const groups = [...Map.groupBy(rows, (row) => row.household)].slice(0, 20)
-  return groups.map(([id, members]) => ({
-    id,
-    number: members[0]!.number,
-    members: members.slice(0, 200).map(({ household: _h, number: _n, ...member }) => member),
-  }))
 }

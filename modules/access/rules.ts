@@ -114,7 +114,16 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     ...lookUp,
     ...things,
   ],
-  leader: ['case.read', 'case.supervise', 'case.reveal', 'case.rates', 'case.export', ...lookUp],
+  // Of a block a leader sees numbers: the register of people stays closed.
+  leader: [
+    'case.read',
+    'case.supervise',
+    'case.reveal',
+    'case.rates',
+    'case.export',
+    'block.read',
+    ...lookUp,
+  ],
   'data-steward': [
     'case.read',
     'case.locate',

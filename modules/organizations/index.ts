@@ -1,3 +1,4 @@
+export { countOrganizations, type OrganizationCount } from './counts.store.ts'
 export { registerOrganizations } from './register.ts'
 export { organizationsRoutes } from './routes.ts'
 export {
@@ -6,5 +7,6 @@ export {
   type OrganizationRow,
   type PremisesRow,
   premisesAt,
+  premisesOf,
 } from './store.ts'
 export { type OrganizationTold, type OrganizationValue, tellOrganizations, withdrawLines } from './tell.ts'

@@ -1,5 +1,6 @@
 import type { Day, Point } from '../../../base/contract.ts'
 import type { Tx } from '../../../base/db/tx.ts'
+import type { GeoPolygon } from '../contract.ts'
 import type { AddressKind } from './shapes.ts'
 import { pointOf } from './store.ts'
 
@@ -17,8 +18,8 @@ export interface BlockAddress {
   readonly to: Day | null
   /** Of the building. */
   readonly grid: string | null
-  /** Its footprint’s box, or null where none is drawn: west, south, east, north. */
-  readonly box: readonly [number, number, number, number] | null
+  /** Of the building itself, where it is drawn. */
+  readonly footprint: GeoPolygon | null
   /** Steps from the building: below zero above it, 0 the building itself. */
   readonly level: number
 }
@@ -49,10 +50,7 @@ export async function blockOf(tx: Tx, street: string, id: string): Promise<Block
            found AS (SELECT id, level FROM up WHERE id IS NOT NULL UNION ALL SELECT id, level FROM down)
            SELECT a.id, a.parent, a.kind, coalesce(a.community, b.community) AS community, a.code, a.name, a.text, a.floor,
              a.lon, a.lat, a.to_day AS "to", b.grid, f.level,
-             CASE WHEN f.level = 0 AND b.footprint IS NOT NULL THEN (
-               SELECT json_build_array(min((p->>0)::float8), min((p->>1)::float8), max((p->>0)::float8), max((p->>1)::float8))
-               FROM jsonb_path_query(b.footprint, 'strict $.coordinates.**{last - 1}') AS x(part), LATERAL (SELECT part AS p) q
-               WHERE jsonb_typeof(p) = 'array' AND jsonb_typeof(p->0) = 'number') END AS box
+             CASE WHEN f.level = 0 THEN b.footprint END AS footprint
            FROM found f JOIN places.address a ON a.street = $1 AND a.id = f.id
            LEFT JOIN places.building b ON b.street = $1 AND b.id = a.building
            ORDER BY f.level, length(a.name), a.name, a.id LIMIT ${mostInBlock}`,

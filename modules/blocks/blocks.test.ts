@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { roles } from '../access/contract.ts'
+import { permissionsOf } from '../access/rules.ts'
+import { addFirm, addHouse, addPerson, communities, type House, refusal, testHouse } from './test-house.ts'
+
+const house = await testHouse()
+let mine: House
+let other: House
+let person: string
+let firm: string
+
+beforeAll(async () => {
+  mine = await addHouse(house, communities[0], '阳光花园3幢', { floors: 34, rooms: 8 })
+  other = await addHouse(house, communities[1], '柳岸小区1幢', { floors: 6, rooms: 2 })
+  const at = (name: string) => mine.rooms.get(name)!
+  person = await addPerson(house, '王小明', { home: at('3401'), registered: at('3401'), born: '1950-01-02' })
+  for (const n of [1, 2, 3, 4, 5, 6])
+    await addPerson(house, `李${n}`, { home: at('501'), registered: other.rooms.get('101')! })
+  await addPerson(house, '赵六', { home: other.rooms.get('201')! })
+  firm = await addFirm(house, '老槐树面馆', at('101'))
+})
+
+const worker = () => house.as('grid-worker', { community: communities[0], grids: mine.grid })
+
+describe('a block', () => {
+  test('shows floors from the top down with who and what is in each room', async () => {
+    const block = await worker().block({ params: { address: mine.building } })
+    expect(block.floors.map((one) => one.floor)).toEqual(Array.from({ length: 34 }, (_, i) => String(34 - i)))
+    expect(block.floors.every((one) => one.cells.flat().length === 8)).toBe(true)
+    const top = block.floors[0]!.cells.flat()[0]!
+    expect(top.people).toMatchObject({ actual: 1, registered: 1 })
+    expect(top.people!.list[0]).toMatchObject({ id: person, name: '王**', how: 'both' })
+    expect(block.totals).toMatchObject({ actual: 7, registered: 1, firms: 1 })
+    expect(block.mine).toBe(true)
+    const shop = block.floors.at(-1)!.cells.flat()[0]!
+    expect(shop.firms).toEqual([{ id: firm, name: '老槐树面馆', kind: 'business', type: null }])
+  })
+
+  test('is found by any of its rooms', async () => {
+    const room = mine.rooms.get('501')!
+    const block = await worker().block({ params: { address: room } })
+    expect([block.id, block.asked]).toEqual([mine.building, room])
+  })
+
+  test('of another grid shows the house and nobody in it whom my own grid does not serve', async () => {
+    const block = await worker().block({ params: { address: other.building } })
+    expect(block.mine).toBe(false)
+    // Six are registered there and live in my grid; who lives there is not even counted.
+    expect(block.totals).toMatchObject({ actual: 0, registered: 6 })
+    const cadre = await house
+      .as('cadre', { community: communities[1] })
+      .block({ params: { address: other.building } })
+    expect(cadre.totals).toMatchObject({ actual: 1, registered: 6 })
+  })
+
+  test('gives a leader numbers, none below five, and no room’s people', async () => {
+    const block = await house.as('leader').block({ params: { address: other.building } })
+    expect(block.totals).toMatchObject({ actual: null, registered: 6 })
+    const rooms = block.floors.flatMap((one) => one.cells.flat())
+    expect(rooms.every((room) => room.people === null && room.dwellings === null)).toBe(true)
+    expect(JSON.stringify(block)).not.toContain('赵')
+  })
+
+  test('of another street, or of none, is not there', async () => {
+    const elsewhere = house.as('data-steward', { street: '110101001' })
+    expect(await refusal(elsewhere.block({ params: { address: mine.building } }))).toBe(
+      'block.no-such-address',
+    )
+    expect(await refusal(worker().block({ params: { address: person } }))).toBe('block.no-such-address')
+  })
+
+  test('leaves the look in the ledger, with whose lines it showed', async () => {
+    await worker().block({ params: { address: mine.building } })
+    const looks = await house.rows(
+      `SELECT route, purpose FROM ledger.entry WHERE type = 'data.read' AND subject = $1`,
+      `block:${mine.building}`,
+    )
+    expect(looks).toContainEqual({ route: 'block', purpose: 'resident-service' })
+    const lines = await house.rows(
+      `SELECT facts->>'ids' AS ids FROM ledger.entry WHERE route = 'block' AND subject = 'residents'`,
+    )
+    // Seven people of two rooms, each by a short id.
+    expect(lines.some(({ ids }) => String(ids).split(' ').length === 7)).toBe(true)
+  })
+
+  test.each(roles.filter((role) => !permissionsOf(role).has('block.read')))(
+    'is refused to a %s',
+    async (role) => {
+      expect(await refusal(house.as(role).block({ params: { address: mine.building } }))).toBe(
+        'request.not-allowed',
+      )
+      expect(await refusal(house.as(role).regroup({ query: { by: 'grid' } }))).toBe('request.not-allowed')
+      expect(await refusal(house.as(role).objectOnMap({ params: { organization: firm } }))).toBe(
+        'request.not-allowed',
+      )
+    },
+  )
+})
+
+describe('regrouped', () => {
+  const steward = () => house.as('data-steward')
+
+  test('adds up to the registers, grid by grid', async () => {
+    const { items } = await steward().regroup({ query: { by: 'grid' } })
+    const kept = await house.rows(
+      'SELECT grid, count(*)::int AS n FROM residents.person WHERE NOT died GROUP BY grid',
+    )
+    expect(new Map(items.map((row) => [row.id, row.actual]))).toEqual(
+      new Map(kept.map(({ grid, n }) => [grid, n])),
+    )
+    const total = await house.rows(
+      'SELECT count(*)::int AS n FROM residents.person WHERE registered IS NOT NULL',
+    )
+    expect(items.reduce((sum, row) => sum + row.registered!, 0)).toBe(total[0]!.n)
+    expect(items.reduce((sum, row) => sum + row.organizations, 0)).toBe(1)
+    expect(items.find((row) => row.id === mine.grid)).toMatchObject({
+      actual: 7,
+      registered: 1,
+      sixty: 1,
+      alone: 1,
+    })
+  })
+
+  test('adds up to what the line records say', async () => {
+    const { items } = await steward().regroup({ query: { by: 'grid' } })
+    const said = (item: string) =>
+      house.rows(
+        `SELECT b.grid, count(DISTINCT c.line)::int AS n FROM facts.claim c
+         JOIN places.address a ON a.street = c.street AND a.id = c.address
+         JOIN places.building b ON b.street = a.street AND b.id = a.building
+         WHERE c.item = $1 AND c.line IS NOT NULL AND c.withdrawn IS NULL GROUP BY b.grid`,
+        item,
+      )
+    const lives = new Map((await said('person.address')).map(({ grid, n }) => [grid, n]))
+    const registered = new Map((await said('person.hukou-address')).map(({ grid, n }) => [grid, n]))
+    for (const row of items) {
+      expect(row.actual).toBe(lives.get(row.id) ?? 0)
+      expect(row.registered).toBe(registered.get(row.id) ?? 0)
+    }
+  })
+
+  test('counts for a post only what it serves', async () => {
+    const own = await worker().regroup({ query: { by: 'grid' } })
+    expect(own.items.map((row) => row.id)).toEqual([mine.grid])
+    const cadre = await house
+      .as('cadre', { community: communities[1] })
+      .regroup({ query: { by: 'community' } })
+    expect(cadre.items.map((row) => row.id)).toEqual([communities[1]])
+    const none = await house.as('data-steward', { street: '110101001' }).regroup({ query: { by: 'street' } })
+    expect(none.items).toEqual([])
+  })
+
+  test('gives a leader no small numbers', async () => {
+    const { items, suppressed } = await house.as('leader').regroup({ query: { by: 'grid' } })
+    expect(suppressed).toBe(true)
+    expect(
+      items.flatMap((row) => [row.actual, row.registered]).every((n) => n === null || n === 0 || n >= 5),
+    ).toBe(true)
+  })
+
+  test('by object: all places of one organization with their points', async () => {
+    const found = await worker().objectOnMap({ params: { organization: firm } })
+    expect(found).toMatchObject({ name: '老槐树面馆', items: [{ kind: 'business', grid: mine.grid }] })
+    expect(found.items[0]!.point).not.toBeNull()
+    expect(await refusal(worker().objectOnMap({ params: { organization: person } }))).toBe(
+      'request.not-found',
+    )
+  })
+})

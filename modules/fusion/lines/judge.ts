@@ -1,8 +1,9 @@
 import type { Item } from '../../catalogue/contract.ts'
 import { type Flaw, getItem, readValue } from '../../catalogue/index.ts'
 import type { TableRow } from '../intake/intake.ts'
+import { naming } from '../mapping/naming.ts'
 import type { Mapping } from '../mapping/shapes.ts'
-import type { Cell, LineValue, TableKind } from '../shapes.ts'
+import type { Cell, LineValue } from '../shapes.ts'
 
 /** Why a row stays out as a whole. */
 export const refusals = [
@@ -32,13 +33,6 @@ export interface Judged {
   readonly refused: readonly Trouble[]
 }
 
-/** One of these must be said, or the row is about nobody. */
-const needed: Readonly<Record<TableKind, readonly string[]>> = {
-  people: ['person.name', 'person.id-number'],
-  dwellings: ['dwelling.address', 'dwelling.number'],
-  organizations: ['organization.name', 'organization.uscc'],
-  facilities: ['facility.code', 'facility.name', 'facility.kind', 'facility.address'],
-}
 const longest = 2_000
 
 interface Column {
@@ -70,7 +64,7 @@ export class Judge {
       if (!read) continue
       values.push({ role, item: item.id, cell })
       if (read.flaw) flaws.push({ column, code: read.flaw })
-      if (role === 'self' && needed[this.#mapping.kind].includes(item.id)) told = true
+      if (role === 'self' && naming[this.#mapping.kind].includes(item.id)) told = true
     }
     for (const flaw of odd ?? []) {
       if (flaw.kind === 'ragged') {

@@ -49,6 +49,12 @@ export const wrong = problems({
     zh: '没有一列能说明每行是谁、是什么（{items}）。请至少选一列。',
     en: 'No column says whom or what a row is about ({items}). Choose at least one.',
   },
+  chooseSheet: {
+    code: 'fusion.choose-sheet',
+    status: 422,
+    zh: '文件里有几张工作表：{names}。请用 --sheet 选一张。',
+    en: 'The file has several sheets: {names}. Choose one with --sheet.',
+  },
   fileGone: {
     code: 'fusion.file-gone',
     status: 410,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Lang } from '../../base/problem.ts'
+import { addressCommand } from './address/command.ts'
 import { linkCommand } from './link/command.ts'
 import { topCommand } from './top.ts'
 import { verifyCommand } from './verify/command.ts'
@@ -10,6 +11,7 @@ export const aloneCommands = (lang: Lang): Command[] => [
   verifyCommand(lang),
   witnessCommand(lang),
   linkCommand(lang),
+  addressCommand(lang),
 ]
 
 /** The command line with these alone, so that nothing of the house is loaded for them. */

@@ -7,7 +7,7 @@ import { langOf } from './lang.ts'
 const args = process.argv.slice(2)
 const lang = langOf(args, process.env)
 /** A centre or a check runs without the house, which takes a second and 100 MB to load. */
-const alone = ['verify', 'witness', 'link'].includes(
+const alone = ['verify', 'witness', 'link', 'address'].includes(
   args.find((arg, i) => /^[a-z]/.test(arg) && args[i - 1] !== '--lang') ?? '',
 )
 

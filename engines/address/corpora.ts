@@ -1,5 +1,5 @@
 import type { Elements } from './measure.ts'
-import { type FineLabel, fineLabelOf, numberOf } from './tag/labels.ts'
+import { type FineLabel, fineLabelOf, fineLabels, numberOf } from './tag/labels.ts'
 
 /** A text somebody tagged. */
 export interface Tagged {
@@ -52,8 +52,18 @@ export function columnLines(lines: string): Tagged[] {
           spans[spans.length - 1] = { ...last, end: text.length }
         else spans.push({ label, start, end: text.length })
       }
-      return { id: `swei-${i}`, text, spans, levels: {} }
+      return { id: `swei-${i}`, text, spans, levels: levelsOf(text, spans) }
     })
+}
+
+/** The first piece of each element. */
+function levelsOf(text: string, spans: Tagged['spans']): Elements {
+  const levels: Record<string, string> = {}
+  for (const { label, start, end } of spans) {
+    const ours = fineLabels[label]
+    if (ours && label !== 'group' && !label.startsWith('sub')) levels[ours] ??= text.slice(start, end)
+  }
+  return levels
 }
 
 /** States of the tagger unit by unit; what lies in no span says nothing. */

@@ -75,7 +75,7 @@ function fromChain(
   }
   if (!piece || piece.likely < 0.4) return { value: name, certain: certain * 0.95 }
   const said = text.slice(piece.start, piece.end)
-  const used = chain.named.some((other) => other && other.start < piece.end && piece.start < other.end)
+  const used = chain.named.some((other) => other && other.start < piece.end && other.end >= piece.end)
   if (used || near(said, name, level)) return { value: name, certain: certain * 0.95 }
   return undefined
 }

@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import { openDivisions, openModel, parse } from '../../../engines/address/index.ts'
 import { divisionsFile, modelFile, shippedKnowledge } from '../../../engines/address/load-file.ts'
 import {
+  columnLines,
   detailLabels,
   divisionLabels,
   exactF1,
@@ -37,6 +38,8 @@ export function evaluateShipped(): void {
   const ccks = taggedLines(addressText('ccks2021-train.jsonl.gz')).filter((_, i) => heldOutOfCcks(i))
   for (const [name, texts] of Object.entries({ 'nca-dev': nca, 'ccks-tenth': ccks }))
     report[name] = measureTagged(name, texts)
+  const swei = columnLines(addressText('swei.train.txt.gz')).filter((_, i) => i % 20 === 0)
+  report.swei = measureTagged('swei, every twentieth', swei)
   const synthetic = addressText('synth-henan.jsonl.gz')
     .split('\n')
     .filter(Boolean)

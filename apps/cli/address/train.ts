@@ -10,7 +10,6 @@ export function trainShipped(file: string, say: Words): number {
   const corpora = {
     nca: addressText('nca-train.jsonl.gz'),
     ccks: addressText('ccks2021-train.jsonl.gz'),
-    swei: addressText('swei.train.txt.gz'),
   }
   const model = trainModel(corpora, shippedDivisions(), (round, loss) =>
     process.stderr.write(`${say.round(round, loss.toFixed(4))}\n`),

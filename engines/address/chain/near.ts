@@ -46,7 +46,9 @@ export function findNear(
 ): Near | undefined {
   let best: Near | undefined
   let tie = false
+  const heard = sounds()
   for (const node of below.slice(0, mostLooked)) {
+    if (!mayBeNear(divisions, node, text, places, heard)) continue
     const name = nameOf(divisions, node)
     const coreLength = endingAt(name, level)
     const core = name.slice(0, coreLength)
@@ -62,6 +64,21 @@ export function findNear(
     }
   }
   return tie ? undefined : best
+}
+
+/** Of the first two characters one must sound alike; told without making strings. */
+function mayBeNear(
+  { units, nameStarts }: Divisions,
+  node: number,
+  text: string,
+  places: readonly number[],
+  heard: Uint16Array,
+): boolean {
+  const at = nameStarts[node]!
+  const [first, second] = [heard[units[at]!]!, heard[units[at + 1]!]!]
+  for (const place of places)
+    if (heard[text.charCodeAt(place)] === first || heard[text.charCodeAt(place + 1)] === second) return true
+  return false
 }
 
 /** End of the ending that follows a core in the text; 0 where none does. */

@@ -46,6 +46,8 @@ export function weigh(hit: Hit, tags: readonly Tag[]): number {
     if (exact && admin) weight *= 1 - 0.25 * tag.likely
     else if (admin) weight *= 1 - 0.6 * tag.likely
     else if (tag.label === 'redundant' || tag.label === 'contact') weight *= 1 - 0.3 * tag.likely
+    else if (exact && hit.level === 3 && hit.linked && /poi|community|devzone/.test(tag.label))
+      return 0.9 // 西湖区转塘: towns are often called by the core alone.
     else if (hit.level > 2 && hit.kind === whole && hit.start === tag.start)
       weight *= 1 - 0.25 * tag.likely // 濮院镇创新园: the town stands before what lies in it.
     else weight *= 1 - (hit.kind === whole ? 0.6 : hit.kind === otherEnding ? 0.75 : 0.9) * tag.likely

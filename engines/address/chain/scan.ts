@@ -136,8 +136,8 @@ function lookVillages(
   const index = divisions.villages
   const bucket = key >>> index.shift
   const end = index.starts[bucket + 1]!
-  const linked: number[] = []
-  const others: number[] = []
+  let linked: number[] | undefined
+  let others: number[] | undefined
   let found = 0
   let wholeCore = false
   for (let i = index.starts[bucket]!; i < end; i++) {
@@ -148,21 +148,26 @@ function lookVillages(
       if (!same(divisions.units, at, units, start, length)) return
       wholeCore = at + length === divisions.nameStarts[node + 1]!
     }
-    if (standsBelow(divisions, node, marks)) linked.push(node)
-    else if (others.length <= mostUnlinked) others.push(node)
+    if (standsBelow(divisions, node, marks)) {
+      linked ??= []
+      linked.push(node)
+    } else {
+      others ??= []
+      if (others.length <= mostUnlinked) others.push(node)
+    }
   }
   if (found === 0) return
   const any = endingLength(units, start + length, 4)
   const kind = any > 0 || wholeCore ? whole : bare
-  if (kind === bare && linked.length === 0 && length < 3) return
+  if (kind === bare && !linked && length < 3) return
   into.push({
     level: 4,
     start,
     end: start + length + any,
     coreEnd: start + length,
     kind,
-    nodes: linked.length > 0 ? linked : others.length <= mostUnlinked ? others : [],
-    linked: linked.length > 0,
+    nodes: linked ?? (others && others.length <= mostUnlinked ? others : []),
+    linked: linked !== undefined,
   })
 }
 

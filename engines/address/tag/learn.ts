@@ -141,7 +141,7 @@ class Learner {
   take(lesson: Prepared): number {
     const n = lesson.states.length
     this.score(lesson, n)
-    this.lattice.exponents(n)
+    this.lattice.exponents(n, 0)
     this.lattice.sum(n, this.expSteps)
     let loss = 0
     const active = new Int32Array(stateCount)

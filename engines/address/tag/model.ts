@@ -14,6 +14,8 @@ export interface Model {
   readonly buckets: Uint32Array
   /** Row by row: 14 bits of the hash (two bytes), number of weights, then state and weight of each. */
   readonly rows: Uint8Array
+  /** A bit for the first 22 of every hash that has a row: most features of a text have none, and this says so from the cache. */
+  readonly known: Uint32Array
   /** The weight that each byte stands for. */
   readonly values: Float32Array
   /** exp of the weights from span to span. */
@@ -104,13 +106,30 @@ export function openModel(bytes: Uint8Array): Model {
   const rowsAt = sizesAt + 2 ** (bucketBits + 1)
   if (own.byteLength !== rowsAt + head[2]!) throw new ModelError('cut or padded')
   const scale = new Float32Array(own.buffer, 12, 1)[0]!
+  const buckets = sums(new Uint16Array(own.buffer, sizesAt, 2 ** bucketBits))
+  const rows = own.subarray(rowsAt)
   const signed = Int8Array.from({ length: 256 }, (_, byte) => byte)
   return {
-    buckets: sums(new Uint16Array(own.buffer, sizesAt, 2 ** bucketBits)),
-    rows: own.subarray(rowsAt),
+    buckets,
+    rows,
+    known: knownIn(buckets, rows),
     values: Float32Array.from(signed, (byte) => Math.sign(byte) * byte ** 2 * scale),
     steps: new Float32Array(own.buffer, 16, stepCount).map(Math.exp),
   }
+}
+
+const knownBits = 22
+
+function knownIn(buckets: Uint32Array, rows: Uint8Array): Uint32Array {
+  const known = new Uint32Array(2 ** (knownBits - 5))
+  for (let bucket = 0; bucket + 1 < buckets.length; bucket++) {
+    const end = buckets[bucket + 1]!
+    for (let row = buckets[bucket]!; row < end; row += 3 + rows[row + 2]! * 2) {
+      const bit = ((bucket << printBits) | rows[row]! | (rows[row + 1]! << 8)) >>> (32 - knownBits)
+      known[bit >>> 5]! |= 1 << (bit & 31)
+    }
+  }
+  return known
 }
 
 function sums(sizes: Uint16Array): Uint32Array {
@@ -121,12 +140,14 @@ function sums(sizes: Uint16Array): Uint32Array {
 
 /** Adds the weights of a feature to the scores of the states at `at`. */
 export function addWeights(
-  { buckets, rows, values }: Model,
+  { buckets, rows, known, values }: Model,
   hash: number,
   scores: Float32Array,
   at: number,
 ): void {
   const key = hash || 1
+  const bit = key >>> (32 - knownBits)
+  if ((known[bit >>> 5]! & (1 << (bit & 31))) === 0) return
   const bucket = key >>> printBits
   const print = key & (2 ** printBits - 1)
   const end = buckets[bucket + 1]!

@@ -16,7 +16,8 @@ const features = new Features()
 const lattice = new Lattice()
 const best = new Float64Array(1024 * stateCount)
 const back = new Int16Array(1024 * stateCount)
-const likelyAt = new Float64Array(stateCount)
+/** What is less likely than this beside the likeliest is not followed. */
+const negligible = 1e-4
 
 /** The likeliest way to cut a folded text into pieces; every unit lies in one. */
 export function tag(model: Model, units: Uint16Array, hits: readonly Hit[]): Tag[] {
@@ -29,7 +30,7 @@ export function tag(model: Model, units: Uint16Array, hits: readonly Hit[]): Tag
     for (let f = features.starts[i]!; f < features.starts[i + 1]!; f++)
       addWeights(model, features.hashes[f]!, lattice.scores, at)
   }
-  lattice.exponents(n)
+  lattice.exponents(n, negligible)
   lattice.sum(n, model.steps)
   return pieces(n, likeliest(n, model.steps))
 }
@@ -53,47 +54,51 @@ function likeliest(n: number, steps: Float32Array): Uint8Array {
   return states
 }
 
-const into = new Float64Array(labelCount)
-const intoFrom = new Int16Array(labelCount)
-/** What is less likely than this beside the likeliest is not followed. */
-const negligible = 1e-6
+const outs = new Float64Array(labelCount)
+const outStates = new Int16Array(labelCount)
 
-/** The best way into a span of each label at a unit. */
-function bestInto(before: number, steps: Float32Array): void {
-  into.fill(0)
-  for (let label = 0; label < labelCount; label++) {
-    const b = before + label * 4
+/** The better end of each label that is still followed at a unit. */
+function endsAt(i: number): number {
+  const { active, activeCount } = lattice
+  const count = activeCount[i]!
+  for (let k = 0; k < count; k++) {
+    const label = active[i * labelCount + k]!
+    const b = i * stateCount + label * 4
     const longer = best[b + 2]! >= best[b + 3]!
-    const out = longer ? best[b + 2]! : best[b + 3]!
-    if (out < negligible) continue
-    const row = label * labelCount
-    for (let to = 0; to < labelCount; to++) {
-      const flow = out * steps[row + to]!
-      if (flow <= into[to]!) continue
-      into[to] = flow
-      intoFrom[to] = label * 4 + (longer ? 2 : 3)
-    }
+    outs[k] = longer ? best[b + 2]! : best[b + 3]!
+    outStates[k] = label * 4 + (longer ? 2 : 3)
   }
+  return count
 }
 
 function forwardBest(i: number, n: number, steps: Float32Array): void {
-  const { scores } = lattice
+  const { scores, active, activeCount } = lattice
   const at = i * stateCount
   const before = at - stateCount
-  if (i > 0) bestInto(before, steps)
-  else for (let to = 0; to < labelCount; to++) into[to] = steps[startLabel * labelCount + to]!
+  const last = i === n - 1
+  best.fill(0, at, at + stateCount)
+  const others = i > 0 ? endsAt(i - 1) : 0
   let total = 0
-  for (let label = 0; label < labelCount; label++) {
+  for (let k = 0; k < activeCount[i]!; k++) {
+    const label = active[i * labelCount + k]!
+    let into = i === 0 ? steps[startLabel * labelCount + label]! : 0
+    let from = 0
+    for (let o = 0; o < others; o++) {
+      const flow = outs[o]! * steps[(outStates[o]! >> 2) * labelCount + label]!
+      if (flow <= into) continue
+      into = flow
+      from = outStates[o]!
+    }
     const s = at + label * 4
     const b = before + label * 4
     const inner = i > 0 && best[b + 1]! > best[b]! ? 1 : 0
     const open = i > 0 ? best[b + inner]! : 0
-    best[s] = i === n - 1 ? 0 : into[label]! * scores[s]!
-    best[s + 1] = i === n - 1 ? 0 : open * scores[s + 1]!
+    best[s] = last ? 0 : into * scores[s]!
+    best[s + 1] = last ? 0 : open * scores[s + 1]!
     best[s + 2] = open * scores[s + 2]!
-    best[s + 3] = into[label]! * scores[s + 3]!
-    back[s] = intoFrom[label]!
-    back[s + 3] = intoFrom[label]!
+    best[s + 3] = into * scores[s + 3]!
+    back[s] = from
+    back[s + 3] = from
     back[s + 1] = label * 4 + inner
     back[s + 2] = label * 4 + inner
     total += best[s]! + best[s + 1]! + best[s + 2]! + best[s + 3]!
@@ -113,8 +118,7 @@ function pieces(n: number, states: Uint8Array): Tag[] {
       start = i
       likely = 1
     }
-    lattice.marginals(i, likelyAt)
-    likely = Math.min(likely, likelyAt[state]!)
+    likely = Math.min(likely, lattice.marginal(i, state))
     if (place > 1) found.push({ label: fineNames[state >> 2]!, start, end: i + 1, likely })
   }
   return found

@@ -3,6 +3,7 @@ import { fetchSend } from '../../../base/client-fetch.ts'
 import { accessApi } from '../../../modules/access/contract.ts'
 import { handlingApi, intakeApi, proofsApi, ratesApi } from '../../../modules/cases/contract.ts'
 import { dutiesApi } from '../../../modules/duties/contract.ts'
+import { linkingApi } from '../../../modules/fusion/linking/contract.ts'
 import { auditApi, reconcileApi } from '../../../modules/ledger/contract.ts'
 import { placesApi } from '../../../modules/places/contract.ts'
 import { currentLang } from './language.ts'
@@ -19,3 +20,4 @@ export const rates = client(ratesApi, send)
 export const proofs = client(proofsApi, send)
 export const ledger = client(auditApi, send)
 export const reconciling = client(reconcileApi, send)
+export const fusion = client(linkingApi, send)

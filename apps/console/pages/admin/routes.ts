@@ -39,6 +39,12 @@ export const adminPages: readonly AdminPage[] = [
     page: () => import('./buildings/buildings-page.tsx'),
   },
   {
+    path: 'doubts',
+    needs: 'fusion.judge',
+    title: { zh: '疑似同一', en: 'Perhaps the same' },
+    page: () => import('../doubts/doubts-page.tsx'),
+  },
+  {
     path: 'streets',
     needs: 'streets.open',
     title: { zh: '街道', en: 'Streets' },

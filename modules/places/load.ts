@@ -67,12 +67,13 @@ export async function addBuildings(
   await moved(tx, street)
 }
 
-/** After their buildings. Doors are only searched, so nothing kept in memory changes. */
+/** After their buildings. */
 export async function addDoors(tx: Tx, street: string, doors: readonly ListedDoor[]): Promise<void> {
   const ids = [...new Set(doors.flatMap(({ building }) => building ?? []))]
   const known = await addressesOf(tx, street, ids)
   const byId = new Map(known.map((row) => [row.id, row]))
   await addAddresses(tx, street, doorAddresses(doors, byId), known)
+  await moved(tx, street)
 }
 
 /** Estates, roads, numbers: what buildings and doors hang on. Gives them back with their codes. */

@@ -21,9 +21,6 @@ export async function beginAct(ctx: Ctx, about: About): Promise<Scene> {
   return sceneOf(ctx.tx, ctx.street, about)
 }
 
-/** What is kept in memory is built of these; rooms are found in the database. */
-const inMemory = new Set(['area', 'road', 'number', 'building'])
-
 /** Writes an act and its entry, after asking whether its post may act in the communities that it touches. */
 export async function finishAct(
   ctx: Ctx,
@@ -34,7 +31,7 @@ export async function finishAct(
   const before = change.rows.map((row) => scene.get(row.id))
   checkCommunity(ctx, [...before, ...change.rows])
   await saveChange(ctx.tx, ctx.street, change, { at: ctx.now, actor: ctx.who.id ?? ctx.who.kind })
-  if (change.rows.some((row) => inMemory.has(row.kind))) await memoryIsOld(ctx)
+  await memoryIsOld(ctx)
   const count = { rows: String(change.rows.length) }
   await ledger.record(ctx, `places.${entry.type}`, {
     subject: `address:${entry.id}`,

@@ -96,8 +96,12 @@ export class Stock {
     return this.doors.at(id * doorWidth + door[field])
   }
 
-  get doorCount(): number {
-    return this.doors.length / doorWidth
+  /** Whether it is a house with doors that bears this name at some level. */
+  isHouseOf(id: number, name: number): boolean {
+    const start = id * houseWidth
+    if (start + houseWidth > this.houses.length || this.house(id, 'doors') === 0) return false
+    for (let i = house.province; i <= house.poi; i++) if (this.houses.at(start + i) === name) return true
+    return false
   }
 
   /** The compared form of what stands on a door: 3号楼 → 3. */

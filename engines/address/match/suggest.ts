@@ -88,9 +88,10 @@ function lastDetail(question: Question): number {
 
 function housesFor(stock: Stock, { question, said, tail }: Typed): number[] {
   const found = new Set<number>()
-  const take = (key: number, most: number) => {
+  const take = (key: number, most: number, name: number) => {
     const count = stock.keys.read(key, some, Math.min(most, mostHouses - found.size))
-    for (let i = 0; i < count; i++) found.add(some[i]!)
+    // Hashed keys clash now and then: what is read may be another house, or none.
+    for (let i = 0; i < count; i++) if (stock.isHouseOf(some[i]!, name)) found.add(some[i]!)
   }
   const number = question.number ? stock.names.find(question.number.value) : undefined
   const digits = /^\d*$/.test(tail)
@@ -99,16 +100,16 @@ function housesFor(stock: Stock, { question, said, tail }: Typed): number[] {
     const roles = stock.names.roles(name)
     const most = digits ? mostHouses : perName
     if (roles & roleOf.road)
-      if (number) take(hashOf(seed.road, name, number), most)
-      else take(hashOf(seed.roadOnly, name), most)
+      if (number) take(hashOf(seed.road, name, number), most, name)
+      else take(hashOf(seed.roadOnly, name), most, name)
     if (roles & roleOf.poi) {
-      for (const within of said) if (within !== name) take(hashOf(seed.poiIn, name, within), most)
-      take(hashOf(seed.poi, name), most)
+      for (const within of said) if (within !== name) take(hashOf(seed.poiIn, name, within), most, name)
+      take(hashOf(seed.poi, name), most, name)
     }
     if (roles & roleOf.community) {
       if (number || question.group)
-        take(hashOf(seed.community, name, stock.names.find(question.group) ?? 0, number ?? 0), most)
-      take(hashOf(seed.community, name), most)
+        take(hashOf(seed.community, name, stock.names.find(question.group) ?? 0, number ?? 0), most, name)
+      take(hashOf(seed.community, name), most, name)
     }
   }
   return [...found].filter((at) => fits(stock, at, { question, said, tail }))
@@ -123,7 +124,6 @@ function startingWith(stock: Stock, tail: string): number[] {
 
 /** All names typed are names of the house, its number begins with what was typed. */
 function fits(stock: Stock, at: number, { question, said, tail }: Typed): boolean {
-  if (stock.house(at, 'doors') === 0) return false
   const own = new Set(named.map((level) => stock.house(at, level)))
   for (const name of said) if (!own.has(name)) return false
   const value = stock.names.text(stock.house(at, 'numberValue'))

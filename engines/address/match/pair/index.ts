@@ -28,7 +28,8 @@ export function openPairs(bytes: Uint8Array): { compare(a: string, b: string): C
     compare(a, b) {
       const [one, other] = [sideOf(a), sideOf(b)]
       // What is written alike was not learned: nobody asks it of pairs.
-      if (one.text === other.text) return { verdict: 'exact', chances: { no: 0, partly: 0, exact: 1 } }
+      if (bare(one.text) === bare(other.text))
+        return { verdict: 'exact', chances: { no: 0, partly: 0, exact: 1 } }
       const chances = softmax(scoresOf(model.boosted, featuresOf(one, other, model.rarity)))
       return {
         verdict: verdicts[decide(chances, model.shift)]!,
@@ -37,6 +38,8 @@ export function openPairs(bytes: Uint8Array): { compare(a: string, b: string): C
     },
   }
 }
+
+const bare = (text: string) => text.replaceAll(' ', '')
 
 export function decide(chances: readonly number[], shift: ArrayLike<number>): number {
   let best = 0

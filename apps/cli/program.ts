@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Lang } from '../../base/problem.ts'
 import { aloneCommands } from './alone.ts'
 import { demoCommand } from './demo.ts'
+import { fuseCommand } from './fuse/command.ts'
 import { importCommand } from './import/command.ts'
 import { ledgerCommand } from './ledger/command.ts'
 import { streetCommand } from './street.ts'
@@ -10,8 +11,8 @@ import { userCommand } from './user/command.ts'
 
 /** The whole command line in one language. */
 export function program(lang: Lang): Command {
-  const house = [importCommand, demoCommand, userCommand, streetCommand, ledgerCommand].map((make) =>
-    make(lang),
+  const house = [importCommand, fuseCommand, demoCommand, userCommand, streetCommand, ledgerCommand].map(
+    (make) => make(lang),
   )
   return topCommand(lang, [...house, ...aloneCommands(lang)])
 }

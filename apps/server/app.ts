@@ -17,6 +17,7 @@ import {
 import { catalogueRoutes } from '../../modules/catalogue/index.ts'
 import { dutiesRoutes } from '../../modules/duties/index.ts'
 import { linkingRoutes } from '../../modules/fusion/index.ts'
+import { facilitiesRoutes } from '../../modules/facilities/index.ts'
 import { makeAuditRoutes, mountLog, reconcileRoutes } from '../../modules/ledger/index.ts'
 import { organizationsRoutes } from '../../modules/organizations/index.ts'
 import { addressesRoutes, makePlacesRoutes, proposalsRoutes } from '../../modules/places/index.ts'
@@ -74,6 +75,9 @@ export async function buildApp(house: Opened, options: AppOptions = {}): Promise
   closeIdleAtStop(app)
   replyProblems(app)
   app.addContentTypeParser(/^image\//, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  )
   await app.register(fastifyCookie)
   await addSecurityHeaders(app, {
     contentSecurityPolicy: {
@@ -122,7 +126,9 @@ export async function buildApp(house: Opened, options: AppOptions = {}): Promise
     catalogueRoutes,
     residentsRoutes,
     linkingRoutes,
+    house.fusion.routes,
     organizationsRoutes,
+    facilitiesRoutes,
     blocksRoutes,
     intakeRoutes(house.pictures),
     handlingRoutes,

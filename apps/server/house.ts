@@ -15,6 +15,7 @@ import { developmentGateway, noGateway } from '../../exchange/sms/index.ts'
 import { centreAt } from '../../exchange/witness/index.ts'
 import { type Access, openAccess, sweepAccess } from '../../modules/access/index.ts'
 import { type PictureFolder, pictureFolder } from '../../modules/cases/index.ts'
+import { type Fusion, link, linkJob, openFusion } from '../../modules/fusion/index.ts'
 import * as ledger from '../../modules/ledger/index.ts'
 import { gridsNamed, loadDivisions, streetCodes } from '../../modules/places/index.ts'
 import { jobKinds } from './jobs.ts'
@@ -45,6 +46,8 @@ export interface Opened extends House {
   /** The log of the ledger. The server starts it; the command line only reads it. */
   readonly log: ledger.Log
   readonly pictures: PictureFolder
+  /** Taking in tables of departments. */
+  readonly fusion: Fusion
   /** Streets served here; asked on every request, so it is kept in memory and refreshed. */
   readonly streets: ReadonlySet<string>
   refreshStreets(): Promise<void>
@@ -73,6 +76,10 @@ export async function houseOn(
 ): Promise<Opened> {
   const { database, keys, dataDir, clock = systemClock } = options
   const pictures = pictureFolder(path.join(dataDir, 'pictures'))
+  const fusion = openFusion({
+    ...{ dataDir, keys, link },
+    settled: (ctx) => ctx.later(linkJob, { street: ctx.street }),
+  })
   const streets = new Set<string>()
   const access = openAccess({
     database,
@@ -105,6 +112,7 @@ export async function houseOn(
   }
   const kinds = jobKinds({
     pictures,
+    fusion,
     streets,
     refreshStreets,
     sweepAccess: async () => {
@@ -147,6 +155,7 @@ export async function houseOn(
     live,
     log,
     pictures,
+    fusion,
     streets,
     refreshStreets,
     forgetStreets: () => streets.clear(),

@@ -9,11 +9,12 @@ import {
   sweepPhotos,
   tellFollowers,
 } from '../../modules/cases/index.ts'
-import { linkJob, linkStreet } from '../../modules/fusion/index.ts'
+import { type Fusion, linkJob, linkStreet } from '../../modules/fusion/index.ts'
 import * as ledger from '../../modules/ledger/index.ts'
 
 export interface JobParts {
   readonly pictures: PictureFolder
+  readonly fusion: Fusion
   readonly streets: ReadonlySet<string>
   refreshStreets(): Promise<void>
   sweepAccess(): Promise<void>
@@ -86,6 +87,13 @@ export function jobKinds(parts: JobParts): JobKind<never>[] {
           await linkStreet((work) => parts.inStreet(street, 'job.link', work), kind)
       },
     } as JobKind<never>,
+    ...parts.fusion.jobs({
+      inStreet: parts.inStreet,
+      streets: async () => {
+        await parts.refreshStreets()
+        return parts.streets
+      },
+    }),
     ...ledgerKinds(parts, everywhere),
   ]
   return kinds

@@ -1,0 +1,5 @@
+export * from './lines/contract.ts'
+export * from './lines/shapes.ts'
+export * from './linking/contract.ts'
+export * from './mapping/shapes.ts'
+export * from './shapes.ts'

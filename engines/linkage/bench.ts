@@ -86,7 +86,7 @@ function big(count: number): void {
   const savedMB = Math.round(bytes.length / 1e6)
   console.log(
     JSON.stringify({
-      records: records.size,
+      records: count,
       compared: linked.compared,
       seconds,
       steps,
@@ -118,6 +118,15 @@ function household(count: number): void {
   console.log(JSON.stringify({ records: count, compared: linked.compared, steps }))
 }
 
+/** What stands in fields/usual.data.ts: weights learned from people made here. */
+function usual(): void {
+  const records = new Records(defineFields('people'))
+  for (const row of madePeople(20_000)) records.add(row)
+  const rounded = (_: string, value: unknown) =>
+    typeof value === 'number' ? Number(value.toPrecision(3)) : value
+  console.log(JSON.stringify(train(records), rounded))
+}
+
 async function child(...args: string[]): Promise<object> {
   const { stdout } = await run(process.execPath, [import.meta.filename, ...args], { timeout: halfAnHour })
   const found = JSON.parse(stdout) as object
@@ -128,6 +137,7 @@ async function child(...args: string[]): Promise<object> {
 const [task, given] = process.argv.slice(2)
 if (task === '--big') big(Number(given))
 else if (task === '--household') household(Number(given))
+else if (task === '--usual') usual()
 else {
   const most = Number(task ?? 1_000_000)
   let sets: object | undefined

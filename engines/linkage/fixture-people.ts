@@ -117,17 +117,60 @@ function seen(
   const dashed = `${one.birth.slice(0, 4)}-${one.birth.slice(4, 6)}-${one.birth.slice(6)}`
   const bare = { police: 0, civil: 0.1, grid: 0.85, health: 0.1 }[source]
   return {
-    name: source === 'health' && rarely(0.15) ? masked(one.name) : rarely(0.02) ? `${one.name} ` : one.name,
+    name:
+      source === 'health' && rarely(0.15)
+        ? masked(one.name)
+        : rarely(0.05)
+          ? misheard(one.name, below)
+          : one.name,
     sex: rarely(0.05) ? null : one.sex,
-    birth: source === 'grid' && rarely(0.65) ? null : rarely(0.4) ? dashed : one.birth,
+    birth:
+      source === 'grid' && rarely(0.65)
+        ? null
+        : rarely(0.02)
+          ? mistaken(one.birth, below)
+          : rarely(0.4)
+            ? dashed
+            : one.birth,
     id_no: rarely(bare)
       ? null
       : source === 'health'
         ? `${wrongId.slice(0, 6)}********${wrongId.slice(-4)}`
         : wrongId,
-    phone: source === 'police' && rarely(0.6) ? null : rarely(0.08) ? makePhone(below) : one.phone,
+    phone:
+      source === 'police' && rarely(0.6)
+        ? null
+        : rarely(0.08)
+          ? makePhone(below)
+          : rarely(0.01)
+            ? slipped(one.phone, below)
+            : one.phone,
     address: source === 'health' && rarely(0.2) ? null : written(home, source, below),
   }
+}
+
+// Characters that sound alike; the others of a name are lost or stay.
+const alike =
+  '张章 陈程 伟玮 芳方 娜纳 敏闽 静婧 丽莉 强蔷 磊蕾 军君 洋阳 勇永 艳燕 杰洁 娟涓 涛韬 明鸣 超钞 秀绣 霞遐 平萍 刚钢 华骅 玉钰 红宏 梅玫 云芸 辉晖 文雯 波博 志智'
+    .split(' ')
+    .map((pair) => [...pair] as [string, string])
+
+function misheard(name: string, below: Below): string {
+  const at = below(name.length)
+  const pair = alike.find((one) => one.includes(name[at]!))
+  if (pair) return name.slice(0, at) + pair.find((one) => one !== name[at]) + name.slice(at + 1)
+  return name.length > 2 && at > 0 ? name.slice(0, at) + name.slice(at + 1) : ` ${name}`
+}
+
+/** Month and day crossed, the first of January for "not known", or one digit wrong. */
+function mistaken(birth: string, below: Below): string {
+  const [year, month, day] = [birth.slice(0, 4), birth.slice(4, 6), birth.slice(6)]
+  return [year + day + month, `${year}0101`, slipped(birth, below)][below(3)]!
+}
+
+function slipped(digits: string, below: Below): string {
+  const at = digits.length - 1 - below(3)
+  return digits.slice(0, at) + ((Number(digits[at]) + 1) % 10) + digits.slice(at + 1)
 }
 
 const masked = (name: string): string => (name.length < 3 ? `${name[0]}*` : `${name[0]}*${name.at(-1)}`)

@@ -3,7 +3,7 @@ import { certainValues } from '../cluster/identity.ts'
 import { same } from '../fields/kind.ts'
 import { mix } from '../pool.ts'
 import { randomFrom } from '../random.ts'
-import { countValues, type Records } from '../records.ts'
+import { type Column, countValues, type Records } from '../records.ts'
 import { levelOf, unknown } from '../score.ts'
 
 /** Levels of sampled pairs, column by column: `levels[pair × columns + column]`. */
@@ -67,5 +67,19 @@ export function sampleAny(
       known[f] = known[f]! + 1
     }
   }
+  // How often two are the same is known exactly, from how often each value occurs.
+  records.columns.forEach((column, f) => {
+    counts[f]![same] = known[f]! * shareOfSame(column, records.size)
+  })
   return { counts, known }
+}
+
+function shareOfSame(column: Column, size: number): number {
+  const all = Int32Array.from({ length: size }, (_, i) => i)
+  let [pairs, total] = [0, 0]
+  for (const count of countValues(column, all)) {
+    pairs += count * (count - 1)
+    total += count
+  }
+  return total > 1 ? pairs / (total * (total - 1)) : 0
 }

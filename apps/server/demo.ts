@@ -13,6 +13,7 @@ import { proposeSome } from './demo/addresses.ts'
 import { fillCases } from './demo/cases.ts'
 import { Ids } from './demo/keys.ts'
 import { fillPlaces } from './demo/places.ts'
+import { fillRegisters } from './demo/registers.ts'
 import { keepSignIns, readSignIns } from './demo/sign-ins.ts'
 import { demoPassword, demoSecret, fillStaff } from './demo/staff.ts'
 import type { Opened } from './house.ts'
@@ -39,10 +40,11 @@ export async function fillDemo(house: Opened, { people, say }: Filling): Promise
       const staff = await fillStaff(ctx, demo, ids, passwordHash)
       if (demo.index === 0) await keepSignIns(house, staff)
       await proposeSome(ctx, demo, ids)
+      const known = await fillRegisters(ctx, demo, ids)
       await duties.addDefaultDuties(ctx.tx, ctx.street, dayOf(ctx.now))
       const count = await fillCases({ ctx, demo, ids, pictures: house.pictures })
       say(
-        `  ${demo.name}：${demo.grids.length} 个网格，${demo.staff.length} 名工作人员，${count} 件诉求 · ${count} cases`,
+        `  ${demo.name}：${demo.grids.length} 个网格，${demo.staff.length} 名工作人员，${known} 人，${count} 件诉求 · ${known} people, ${count} cases`,
       )
     })
   }
@@ -57,7 +59,18 @@ export async function resetDemo(house: Opened, filling: Filling): Promise<void> 
   if ((await readSignIns(house)).length === 0) throw wrong.noDemo()
   await emptyTables(
     house.database.owner,
-    ['access', 'places', 'duties', 'cases', 'ledger', 'base'],
+    [
+      'access',
+      'places',
+      'duties',
+      'cases',
+      'residents',
+      'organizations',
+      'facts',
+      'catalogue',
+      'ledger',
+      'base',
+    ],
     ['places.division', 'base.migration'],
   )
   await rm(path.join(house.dataDir, 'pictures'), { recursive: true, force: true })

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { roles } from '../access/contract.ts'
-import { permissionsOf } from '../access/rules.ts'
+import { permissionsOf } from '../access/index.ts'
 import { addFirm, addHouse, addPerson, communities, type House, refusal, testHouse } from './test-house.ts'
 
 const house = await testHouse()

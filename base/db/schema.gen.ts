@@ -387,6 +387,28 @@ export interface DutiesVersion {
   version: number;
 }
 
+export interface FacilitiesFacility {
+  address: string | null;
+  code: string | null;
+  community: string | null;
+  county: string | null;
+  flaws: Generated<number>;
+  grid: string | null;
+  id: string;
+  kind: string | null;
+  lat: number | null;
+  lon: number | null;
+  maintainer: string | null;
+  major: string | null;
+  manager: string | null;
+  minor: string | null;
+  name: string;
+  owner: string | null;
+  serial: string | null;
+  state: string | null;
+  street: string;
+}
+
 export interface FactsClaim {
   actor: string;
   address: string | null;
@@ -420,6 +442,22 @@ export interface FactsSubject {
   kind: string;
   merged_into: string | null;
   since: string;
+  street: string;
+}
+
+export interface FusionDoubt {
+  a_line: string;
+  a_role: string;
+  actor: string | null;
+  b_line: string;
+  b_role: string;
+  bits: number;
+  decided: string | null;
+  id: string;
+  kind: string;
+  made: string;
+  reason: string | null;
+  state: string;
   street: string;
 }
 
@@ -493,12 +531,35 @@ export interface FusionMapping {
   street: string;
 }
 
+export interface FusionParty {
+  as_of: string;
+  beside: string | null;
+  bits: number | null;
+  ended: string | null;
+  how: string | null;
+  kind: string;
+  line: string;
+  role: string;
+  sealed: Buffer;
+  source: string;
+  source_kind: string;
+  street: string;
+  subject: string | null;
+}
+
 export interface FusionRefused {
   load: string;
   row: number;
   sealed: Buffer;
   street: string;
   why: Json;
+}
+
+export interface FusionWeights {
+  kind: string;
+  street: string;
+  trained: string;
+  weights: Json;
 }
 
 export interface LedgerAlarm {
@@ -911,13 +972,17 @@ export interface DB {
   "duties.duty": DutiesDuty;
   "duties.office_hours": DutiesOfficeHours;
   "duties.version": DutiesVersion;
+  "facilities.facility": FacilitiesFacility;
   "facts.claim": FactsClaim;
   "facts.subject": FactsSubject;
+  "fusion.doubt": FusionDoubt;
   "fusion.line": FusionLine;
   "fusion.line_state": FusionLineState;
   "fusion.load": FusionLoad;
   "fusion.mapping": FusionMapping;
+  "fusion.party": FusionParty;
   "fusion.refused": FusionRefused;
+  "fusion.weights": FusionWeights;
   "ledger.alarm": LedgerAlarm;
   "ledger.alarm_closing": LedgerAlarmClosing;
   "ledger.centre": LedgerCentre;

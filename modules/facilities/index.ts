@@ -1,0 +1,5 @@
+export { findKind, kinds, wordOfKind } from './kinds.ts'
+export { registerFacilities } from './register.ts'
+export { facilitiesRoutes } from './routes.ts'
+export { type FacilityRow, facilitiesAt, listFacilities } from './store.ts'
+export { type FacilityTold, type FacilityValue, tellFacilities } from './tell.ts'

@@ -2,7 +2,7 @@ import type { Tag } from '../tag/tagger.ts'
 import { type Divisions, levelOf, nameOf } from './divisions.ts'
 import { endingAt } from './names.ts'
 import { likeness } from './near.ts'
-import { type Hit, otherEnding, whole } from './scan.ts'
+import { bare, type Hit, otherEnding, whole } from './scan.ts'
 
 /** The divisions an address lies in. */
 export interface Chain {
@@ -46,6 +46,8 @@ export function weigh(hit: Hit, tags: readonly Tag[]): number {
     if (exact && admin) weight *= 1 - 0.25 * tag.likely
     else if (admin) weight *= 1 - 0.6 * tag.likely
     else if (tag.label === 'redundant' || tag.label === 'contact') weight *= 1 - 0.3 * tag.likely
+    else if (hit.start === 0 && tag.start === 0 && hit.kind === bare && (hit.level === 1 || hit.level === 2))
+      return 1.35 // 义乌国际商贸城: with nothing else, a house is where its name says.
     else if (exact && hit.level === 3 && hit.linked && /poi|community|devzone/.test(tag.label))
       return 0.9 // 西湖区转塘: towns are often called by the core alone.
     else if (hit.level > 2 && hit.kind === whole && hit.start === tag.start)

@@ -32,6 +32,26 @@ const live = createRoute({
   path: '/live',
   component: lazyRouteComponent(() => import('../pages/live/live-view.tsx'), 'LiveView'),
 })
+const counts = createRoute({
+  ...under,
+  path: '/blocks',
+  component: lazyRouteComponent(() => import('../pages/blocks/counts-page.tsx'), 'CountsPage'),
+})
+const block = createRoute({
+  ...under,
+  path: '/blocks/$address',
+  component: lazyRouteComponent(() => import('../pages/blocks/block-page.tsx'), 'BlockPage'),
+})
+const residents = createRoute({
+  ...under,
+  path: '/residents',
+  component: lazyRouteComponent(() => import('../pages/residents/residents-page.tsx'), 'ResidentsPage'),
+})
+const person = createRoute({
+  ...under,
+  path: '/residents/$id',
+  component: lazyRouteComponent(() => import('../pages/residents/person-page.tsx'), 'PersonPage'),
+})
 const rates = createRoute({
   ...under,
   path: '/rates',
@@ -52,7 +72,20 @@ const account = createRoute({
 const admin = createRoute({ ...under, path: '/admin/$', component: AdminFrame })
 
 export const router = createRouter({
-  routeTree: root.addChildren([inbox, casePage, desk, live, rates, ledger, account, admin]),
+  routeTree: root.addChildren([
+    inbox,
+    casePage,
+    desk,
+    live,
+    rates,
+    ledger,
+    account,
+    admin,
+    counts,
+    block,
+    residents,
+    person,
+  ]),
   basepath: '/console',
   parseSearch: parsePlain,
   stringifySearch: writePlain,

@@ -38,6 +38,8 @@ function Navigation() {
       )}
       {may('case.intake') && <Link to="/desk">{t.desk}</Link>}
       {may('case.read') && <Link to="/live">{t.live}</Link>}
+      {may('block.read') && <Link to="/blocks">{t.blocks}</Link>}
+      {may('resident.read') && <Link to="/residents">{t.residents}</Link>}
       {may('case.rates') && <Link to="/rates">{t.rates}</Link>}
       {may('ledger.read') && <Link to="/ledger">{t.ledger}</Link>}
       {admin.length > 0 && (

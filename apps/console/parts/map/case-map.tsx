@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import type { Point } from '../../../../base/contract.ts'
 import { texts } from '../../../../base/i18n.ts'
 import { handling } from '../../app/api.ts'
 import { useTexts } from '../../app/language.ts'
@@ -26,10 +27,12 @@ interface CaseMapProps {
   readonly filters: Filters
   readonly selected: string | null
   readonly onSelect: (id: string) => void
+  /** A click beside the points: what stands there is asked for. */
+  readonly onPick?: (point: Point) => void
 }
 
 /** The points of a list, as the list is filtered. Selecting here moves the focus in the list, where the acts are. */
-export default function CaseMap({ filters, selected, onSelect }: CaseMapProps) {
+export default function CaseMap({ filters, selected, onSelect, onPick }: CaseMapProps) {
   const t = useTexts(words)
   const { street } = useSession()
   const { sort: _, ...narrowed } = filters
@@ -54,7 +57,12 @@ export default function CaseMap({ filters, selected, onSelect }: CaseMapProps) {
   const chosen = data?.items.find((one) => one.id === selected)
   return (
     <div className="case-map">
-      <LazyMap street={street} label={t.label} points={points} selected={selected} onSelect={select} />
+      <LazyMap
+        {...{ street, points, selected }}
+        label={t.label}
+        onSelect={select}
+        {...(onPick ? { onPick } : {})}
+      />
       {chosen && (
         <Link to="/cases/$id" params={{ id: chosen.id }} className="map-chosen">
           {chosen.words}

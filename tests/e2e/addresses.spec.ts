@@ -20,7 +20,10 @@ test('an address: found by its old name, asked for a day, its plate opens the re
 
   await test.step('two shops were one: both days are told', async () => {
     await page.getByRole('searchbox', { name: /找地址/ }).fill('百货门市部东间')
-    await page.getByRole('region', { name: '找到的' }).getByRole('button').first().click()
+    await page
+      .getByRole('region', { name: '找到的' })
+      .getByRole('button', { name: /百货门市部东间/ })
+      .click()
     await page.getByLabel('看哪一天').fill('2015-05-01')
     await expect(page.getByRole('status').filter({ hasText: '2015-05-01' })).toContainText('百货门市部')
     await lookAround(page, 'addresses')

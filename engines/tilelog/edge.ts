@@ -4,7 +4,7 @@ import type { Crypto } from './crypto.ts'
 import { TilelogError } from './problem.ts'
 import type { ReadTile } from './reader.ts'
 import { checkRange, cutTile, edgeTiles, levelsOf, TILE_WIDTH, type Tile, tilePath } from './tile.ts'
-import { HASH_BYTES, hashesOf, leafHash, treeHash } from './tree-hash.ts'
+import { emptyRoot, HASH_BYTES, hashesOf, leafHash, nodeHash, takeUp } from './tree-hash.ts'
 
 /**
  * What must be known of a tree to let it grow: its unfinished tiles and its unfinished bundle (at most 255 hashes a level, 255
@@ -34,11 +34,19 @@ export interface Growth {
 
 export const emptyEdge = (): Edge => ({ size: 0, open: [], bundle: new Uint8Array() })
 
+/** What the hashes of an unfinished tile make, kept so that growth hashes only what is new: such bytes are never changed in place. */
+const known = new WeakMap<Uint8Array, readonly Uint8Array[]>()
+
+function subtreesOf(crypto: Crypto, bytes: Uint8Array): readonly Uint8Array[] {
+  const roots = known.get(bytes) ?? takeUp(crypto, [], 0, hashesOf(bytes))
+  known.set(bytes, roots)
+  return roots
+}
+
 /** Root hash of the whole tree: what a level has not finished stands to the left of all that the levels below have not. */
 export function edgeRoot(crypto: Crypto, { open }: Edge): Uint8Array {
-  let root: Uint8Array[] = []
-  for (const bytes of open) if (bytes.length > 0) root = [treeHash(crypto, [...hashesOf(bytes), ...root])]
-  return treeHash(crypto, root)
+  const roots = open.toReversed().flatMap((bytes) => subtreesOf(crypto, bytes))
+  return roots.length === 0 ? emptyRoot() : roots.reduceRight((right, left) => nodeHash(crypto, left, right))
 }
 
 /**
@@ -60,7 +68,7 @@ const toFile = (tile: Tile, bytes: Uint8Array): TileFile => ({ tile, path: tileP
 
 /**
  * Hash tiles of a tree that grows by these leaf hashes. Level by level: each tile that is finished gives one hash to the level above,
- * so it is one node hash a leaf, and the root at most 255 a level more. Leaves bundles alone.
+ * so it is one node hash a leaf, and the root at most 8 a level more. Leaves bundles alone.
  */
 export function growTree(crypto: Crypto, edge: Edge, leaves: readonly Uint8Array[]): Growth {
   const size = checkRange('size', edge.size + leaves.length)
@@ -77,14 +85,18 @@ export function growTree(crypto: Crypto, edge: Edge, leaves: readonly Uint8Array
     const width = (hashes.length / HASH_BYTES) % TILE_WIDTH
     const rest = hashes.length - width * HASH_BYTES
     let index = Math.floor(edge.size / TILE_WIDTH ** (level + 1))
+    let [roots, count] = [subtreesOf(crypto, begun), begun.length / HASH_BYTES]
     added = []
     for (let at = 0; at < rest; at += TILE_WIDTH * HASH_BYTES) {
       const bytes = hashes.slice(at, at + TILE_WIDTH * HASH_BYTES)
       full.push(toFile({ level, index: index++, width: TILE_WIDTH }, bytes))
-      added.push(treeHash(crypto, hashesOf(bytes)))
+      added.push(takeUp(crypto, roots, count, hashesOf(bytes).slice(count))[0]!)
+      ;[roots, count] = [[], 0]
     }
-    open[level] = hashes.slice(rest)
-    if (width > 0) partial.push(toFile({ level, index, width }, open[level]!))
+    const left = hashes.slice(rest)
+    open[level] = left
+    known.set(left, takeUp(crypto, roots, count, hashesOf(left).slice(count)))
+    if (width > 0) partial.push(toFile({ level, index, width }, left))
   }
   const grown = { ...edge, size, open }
   return { edge: grown, files: [...full, ...partial], root: edgeRoot(crypto, grown) }

@@ -44,6 +44,25 @@ export function treeHash(crypto: Crypto, hashes: readonly Uint8Array[]): Uint8Ar
   return nodeHash(crypto, treeHash(crypto, hashes.slice(0, middle)), treeHash(crypto, hashes.slice(middle)))
 }
 
+/**
+ * Takes hashes of one level into the roots of the complete subtrees to their left, the largest first, that hold `count` of them: one node
+ * hash each, whatever stands there already.
+ */
+export function takeUp(
+  crypto: Crypto,
+  roots: readonly Uint8Array[],
+  count: number,
+  hashes: readonly Uint8Array[],
+): Uint8Array[] {
+  const grown = [...roots]
+  for (const [i, hash] of hashes.entries()) {
+    let top = hash
+    for (let n = count + i; n % 2 === 1; n = (n - 1) / 2) top = nodeHash(crypto, grown.pop()!, top)
+    grown.push(top)
+  }
+  return grown
+}
+
 /** The hashes of a tile, as views into its bytes. */
 export const hashesOf = (bytes: Uint8Array): Uint8Array[] =>
   Array.from({ length: bytes.length / HASH_BYTES }, (_, i) =>

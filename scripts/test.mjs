@@ -51,7 +51,8 @@ const steps = {
       `--outputFile.json=${file}`,
     ]
     const verifier = await verifierWithin(verifierBegun, MINUTE)
-    return vitestCounts(file, await run([...args, ...filter], 30, { LINLI_VERIFIER: verifier ?? '' }))
+    const limit = process.env.LINLI_DRILLS === 'long' ? 180 : 30
+    return vitestCounts(file, await run([...args, ...filter], limit, { LINLI_VERIFIER: verifier ?? '' }))
   },
   async e2e(filter) {
     if (!hasSpecs()) {

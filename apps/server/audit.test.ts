@@ -92,12 +92,12 @@ describe('the ledger, asked by the auditor', () => {
 
 test('acts wait for the log until it runs, then stand in it', async () => {
   const before = await auditor.logState()
-  expect(before.waiting).toBeGreaterThan(0)
-  expect(before.oldestWaiting).not.toBeNull()
+  expect(before.waitingHere).toBeGreaterThan(0)
+  expect(before.oldestWaitingHere).not.toBeNull()
   street.house.log.start()
   await expect
     .poll(async () => (await auditor.logState()).published, { timeout: 20_000 })
-    .toBeGreaterThanOrEqual(before.waiting)
+    .toBeGreaterThanOrEqual(before.waitingHere)
   expect((await auditor.logState()).running).toBe(true)
   const { items } = await auditor.entries({ query: { ...ever, case: number, kind: 'step' } })
   expect(items.every((entry) => entry.index !== null && entry.countersigned)).toBe(true)

@@ -68,7 +68,7 @@ function gaugeLog(registry: Registry, { log, clock }: Opened): void {
         this.set(await read())
       },
     })
-  gauge('waiting', 'Acts that wait for their place in the log', log.waiting)
+  gauge('waiting', 'Acts that wait for their place in the log', onceASecond(log.waiting))
   gauge('size', 'Entries in the log', () => log.status().size)
   gauge('published_size', 'Entries that enough centres have countersigned', () => log.status().published)
   gauge('stopped', '1 while nothing is signed', () => (log.status().stopped ? 1 : 0))
@@ -76,4 +76,18 @@ function gaugeLog(registry: Registry, { log, clock }: Opened): void {
     const { cosignedAt } = log.status()
     return cosignedAt === null ? -1 : (Date.parse(clock.now()) - cosignedAt) / 1000
   })
+}
+
+/** A count serves whoever asks for a second: a flood of probes is no load on the database. */
+function onceASecond(count: () => Promise<number>): () => Promise<number> {
+  let last: { readonly at: number; readonly counted: Promise<number> } | undefined
+  return () => {
+    if (last && performance.now() - last.at < 1_000) return last.counted
+    const counted = count()
+    last = { at: performance.now(), counted }
+    counted.catch(() => {
+      last = undefined
+    })
+    return counted
+  }
 }

@@ -94,26 +94,33 @@ export function jobKinds(parts: JobParts): JobKind<never>[] {
         return parts.streets
       },
     }),
-    ...ledgerKinds(parts, everywhere),
+    ...ledgerKinds(parts),
   ]
   return kinds
 }
 
-type Everywhere = (route: string, work: (ctx: Ctx) => Promise<unknown>) => () => Promise<void>
-
 /** The books are compared every night and when an auditor asks; what is to be forgotten is, once it is all in the log. */
-function ledgerKinds(
-  { ledger: { owner, tiles, watchCentres }, inStreet }: JobParts,
-  everywhere: Everywhere,
-): JobKind<never>[] {
+function ledgerKinds({
+  ledger: { owner, tiles, watchCentres },
+  inStreet,
+  refreshStreets,
+  streets,
+}: JobParts): JobKind<never>[] {
   const books = { acts: caseActs, log: tiles, msNow: () => performance.now() }
-  const asked: JobKind<{ street: string; since: string | null; by: string }> = {
+  type Ask = { readonly since: string | null; readonly by: string }
+  /** A comparison that fails is kept as a difference that the auditor sees. */
+  const compared = async (street: string, ask: Ask): Promise<void> => {
+    const work = (ctx: Ctx) => ledger.reconcile(ctx, books, ask)
+    await inStreet(street, 'job.reconcile', work).catch(async (error: unknown) => {
+      await inStreet(street, 'job.reconcile', (ctx) => ledger.noteFailure(ctx, ask, error))
+      throw error
+    })
+  }
+  const asked: JobKind<Ask & { street: string }> = {
     name: 'ledger.reconcile',
     within: 1800,
     tries: 1,
-    run: async ({ street, ...ask }) => {
-      await inStreet(street, 'job.reconcile', (ctx) => ledger.reconcile(ctx, books, ask))
-    },
+    run: ({ street, ...ask }) => compared(street, ask),
   }
   const forgetting: JobKind<{ street: string; owner: string; entry: string; at: string }> = {
     name: 'ledger.forget',
@@ -121,12 +128,20 @@ function ledgerKinds(
     tries: 20,
     run: (one) => ledger.destroy(owner, one),
   }
+  /** Of every street, and of the acts that belong to none. */
+  const nightly = async (): Promise<void> => {
+    await refreshStreets()
+    const failed: unknown[] = []
+    for (const street of [ledger.NO_STREET, ...streets])
+      await compared(street, { since: null, by: 'system' }).catch((error: unknown) => failed.push(error))
+    if (failed.length > 0) throw failed[0]
+  }
   const daily: JobKind<never> = {
     name: 'ledger.reconcile-daily',
     every: '23 3 * * *',
     within: 7200,
     tries: 1,
-    run: everywhere('job.reconcile', (ctx) => ledger.reconcile(ctx, books, { since: null, by: 'system' })),
+    run: nightly,
   }
   const watching: JobKind<never> = {
     name: 'ledger.watch-centres',

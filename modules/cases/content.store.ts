@@ -45,7 +45,10 @@ function present({ words, place, lon, lat, moved, pictures, ...step }: Raw): Pre
   return { ...step, pictures: pictures ?? [], report: words === null ? null : { words, ...where } }
 }
 
-/** Steps of these entries, several where rows share one, none where there is none. */
+/**
+ * Steps of these entries, several where rows share one, none where there is none. `OFFSET 0` holds the planner to one look by key
+ * for each entry, also where it has no statistics.
+ */
 export async function stepsOfEntries(
   tx: Tx,
   street: string,
@@ -54,8 +57,9 @@ export async function stepsOfEntries(
   const rows = await tx.query<Raw>({
     name: 'content-of-entries',
     text: `SELECT ${columns} FROM unnest($2::uuid[], $3::uuid[]) AS w (case_id, entry)
-           JOIN cases.step s ON s.street = $1 AND s.case_id = w.case_id AND s.entry = w.entry
-           JOIN cases.case c ON c.street = $1 AND c.id = s.case_id`,
+           CROSS JOIN LATERAL (SELECT * FROM cases.step t
+             WHERE t.street = $1 AND t.case_id = w.case_id AND t.entry = w.entry OFFSET 0) s
+           CROSS JOIN LATERAL (SELECT * FROM cases.case d WHERE d.street = $1 AND d.id = s.case_id OFFSET 0) c`,
     values: [street, of.map((one) => one.case), of.map((one) => one.id)],
   })
   return rows.map(present)
@@ -72,21 +76,54 @@ export async function stepsOfCase(tx: Tx, street: string, id: string): Promise<P
   return rows.map(present).reverse()
 }
 
-export interface LooseStep {
+/** Where a walk over all steps of a street stands: the step it has come to. */
+export interface StepPlace {
   readonly case: string
-  readonly number: string
   readonly no: number
 }
 
-/** Steps that no entry of their case stands for. */
-export async function stepsWithoutEntry(tx: Tx, street: string, most: number): Promise<LooseStep[]> {
-  return tx.query<LooseStep>({
-    text: `SELECT s.case_id AS "case", ${numberSql} AS number, s.no FROM cases.step s
-           JOIN cases.case c ON c.street = s.street AND c.id = s.case_id
-           WHERE s.street = $1 AND NOT EXISTS (
-             SELECT FROM ledger.v_entry e WHERE e.street = s.street AND e.id = s.entry
-               AND (e.case_id = s.case_id OR e.type = 'case.told'))
-           ORDER BY s.case_id, s.no LIMIT $2`,
-    values: [street, most],
+export interface WalkedStep extends StepPlace {
+  /** No entry of its case stands for it. */
+  readonly loose: boolean
+}
+
+export const beforeAllSteps: StepPlace = { case: '00000000-0000-0000-0000-000000000000', no: 0 }
+
+/**
+ * The next steps of a street in the order of their key, and whether each that was done since has its entry. A bounded lot, and the
+ * entry looked up by its key whatever the planner believes: on a database that was never analyzed one statement over a whole street
+ * compared each step with each entry.
+ */
+export async function walkSteps(
+  tx: Tx,
+  street: string,
+  {
+    after,
+    since,
+    limit,
+  }: { readonly after: StepPlace; readonly since: Instant | null; readonly limit: number },
+): Promise<WalkedStep[]> {
+  return tx.query<WalkedStep>({
+    name: 'content-walk-steps',
+    text: `SELECT w.case_id AS "case", w.no, ($4::timestamptz IS NULL OR w.at >= $4) AND NOT coalesce(
+             (SELECT starts_with(e.type, 'case.') AND (e.case_id = w.case_id OR e.type = 'case.told') FROM ledger.v_entry e
+              WHERE e.street = $1 AND e.id = w.entry), false) AS loose
+           FROM (SELECT case_id, no, entry, at FROM cases.step
+                 WHERE street = $1 AND (case_id, no) > ($2, $3) ORDER BY case_id, no LIMIT $5) w
+           ORDER BY w.case_id, w.no`,
+    values: [street, after.case, after.no, since, limit],
   })
+}
+
+/** What people call these cases, by id. */
+export async function numbersOf(
+  tx: Tx,
+  street: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.query<{ id: string; number: string }>({
+    text: `SELECT c.id, ${numberSql} AS number FROM cases.case c WHERE c.street = $1 AND c.id = ANY ($2)`,
+    values: [street, ids],
+  })
+  return new Map(rows.map(({ id, number }) => [id, number]))
 }

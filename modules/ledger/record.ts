@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import type { Ctx, Read } from '../../base/http/ctx.ts'
+import { NO_STREET } from './installation.rules.ts'
 import { addEntries, type Entry } from './store.ts'
 
 export type { Entry } from './store.ts'
@@ -66,7 +67,7 @@ export function entryOf(ctx: Ctx, type: string, act: Act): Entry {
   const { post, unit } = ctx.who.settings
   return {
     id: uuidv7(),
-    street: ctx.street || '-',
+    street: ctx.street || NO_STREET,
     at: ctx.now,
     type,
     actor: ctx.who.id ?? ctx.who.kind,

@@ -8,6 +8,7 @@ export type EntryKind = (typeof entryKinds)[number]
 export const EntryLine = Shape({
   id: Id,
   at: Instant,
+  installation: T.Boolean({ description: 'an act that belongs to no street' }),
   type: T.String({ description: 'case.dispatch, data.read, access.sign-in …' }),
   actor: Shape({ id: T.String(), name: nullable(T.String({ description: 'null: not a member of staff' })) }),
   unit: nullable(T.String()),
@@ -56,10 +57,16 @@ export const LogState = Shape({
   stopped: nullable(T.String()),
   size: T.Integer({ description: 'entries in the log' }),
   at: nullable(Instant),
-  waiting: T.Integer({ description: 'acts that are not in the log yet; counted up to 10 000' }),
-  oldestWaiting: nullable(Instant),
+  waitingHere: T.Integer({
+    description: 'acts that the asker may see and that are not in the log yet; counted up to 10 000',
+  }),
+  oldestWaitingHere: nullable(Instant),
   published: T.Integer({ description: 'entries under the newest checkpoint with a quorum' }),
-  lost: T.Integer({ description: 'entries of the log whose rows a restored backup no longer holds' }),
+  lost: T.Integer({
+    description: 'entries of the log whose rows a restored backup no longer holds; up to 10 000',
+  }),
+  comparedAt: nullable(Instant),
+  nightMissing: T.Boolean({ description: 'the last night has passed without a comparison of the books' }),
   centres: T.Array(CentreState, { maxItems: 50 }),
   alarms: T.Array(Alarm, { maxItems: 100 }),
 })

@@ -3,6 +3,7 @@ import type { Tx } from '../../../base/db/tx.ts'
 
 export interface EntryFound {
   readonly id: string
+  readonly street: string
   readonly at: Instant
   readonly type: string
   readonly actor: string
@@ -42,7 +43,7 @@ export async function findEntries(tx: Tx, street: string, asked: Asked): Promise
   if (asked.prefixes)
     parts.push(`(${asked.prefixes.map((prefix) => `starts_with(e.type, ${held(prefix)})`).join(' OR ')})`)
   return tx.query<EntryFound>({
-    text: `SELECT e.id, e.at, e.type, e.actor, e.unit, e.purpose, e.route, e.case_id AS "caseId", e.subject, e.facts, e.content, r.words AS reason, p.index::float8 AS index
+    text: `SELECT e.id, e.street, e.at, e.type, e.actor, e.unit, e.purpose, e.route, e.case_id AS "caseId", e.subject, e.facts, e.content, r.words AS reason, p.index::float8 AS index
            FROM ledger.entry e LEFT JOIN ledger.place p ON p.id = e.id
            LEFT JOIN ledger.reason r ON r.street = e.street AND r.entry = e.id
            WHERE ${parts.join(' AND ')} ORDER BY e.id DESC LIMIT $4`,

@@ -3,11 +3,14 @@ import type { Input } from '../../../base/contract.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import { type RouteSet, serve } from '../../../base/http/serve.ts'
 import { ground } from '../../../base/problem.ts'
+import { NO_STREET, seesInstallation } from '../installation.rules.ts'
 import { isReasonOf } from '../reason.ts'
+import { isNightMissing } from '../reconcile/findings.rules.ts'
+import { newestDaily } from '../reconcile/store.ts'
 import { record, shortId } from '../record.ts'
 import { countWaiting } from '../waiting.store.ts'
 import { type Alarm, auditApi, type LogState } from './contract.ts'
-import { type EntryFound, findEntries } from './entries.store.ts'
+import { type Asked, type EntryFound, findEntries } from './entries.store.ts'
 import { prefixesOf } from './kinds.rules.ts'
 import { wrong } from './problems.ts'
 import * as store from './state.store.ts'
@@ -38,7 +41,7 @@ export function makeAuditRoutes(parts: AuditParts): RouteSet {
     /** Looking into the ledger is a look too, and stands in it. */
     async entries(ctx, { query }) {
       const limit = query.limit ?? 50
-      const found = await findEntries(ctx.tx, ctx.street, {
+      const found = await findSeen(ctx, {
         ...spanOf(ctx, query),
         limit: limit + 1,
         ...(query.case ? await caseAsked(ctx, parts, query.case.trim(), query.lists === true) : {}),
@@ -65,6 +68,14 @@ export function makeAuditRoutes(parts: AuditParts): RouteSet {
       return alarmView((await store.findAlarm(ctx.tx, params.id))!)
     },
   })
+}
+
+/** Of the street, and beside it of the installation for those who see that: each in its own order, merged, so that both are found by index. */
+async function findSeen(ctx: Ctx, asked: Asked): Promise<EntryFound[]> {
+  const found = await findEntries(ctx.tx, ctx.street, asked)
+  if (asked.case || !seesInstallation(ctx.who.settings.territory)) return found
+  const others = await findEntries(ctx.tx, NO_STREET, asked)
+  return [...found, ...others].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, asked.limit)
 }
 
 /** The last thirty days unless days are asked for; paging goes back from the last id. */
@@ -116,8 +127,9 @@ async function shown(ctx: Ctx, parts: AuditParts, entries: readonly EntryFound[]
     parts.unitNames(ctx),
     parts.caseNumbers(ctx, cases),
   ])
-  return entries.map(({ caseId, content, reason, ...entry }) => ({
+  return entries.map(({ caseId, content, reason, street, ...entry }) => ({
     ...entry,
+    installation: street === NO_STREET,
     reason:
       reason === null
         ? null
@@ -131,13 +143,14 @@ async function shown(ctx: Ctx, parts: AuditParts, entries: readonly EntryFound[]
 
 async function stateOf(ctx: Ctx, parts: AuditParts): Promise<LogState> {
   const { tx } = ctx
-  const [head, waiting, oldest, lost, centres, alarms] = await Promise.all([
+  const [head, waiting, oldest, lost, centres, alarms, compared] = await Promise.all([
     store.newestHead(tx),
     countWaiting(tx),
     store.oldestWaiting(tx),
     store.countLost(tx),
     store.readCentres(tx),
     store.readAlarms(tx),
+    newestDaily(tx, ctx.street),
   ])
   const { published, running, stopped } = parts.log()
   const size = head?.size ?? 0
@@ -147,10 +160,12 @@ async function stateOf(ctx: Ctx, parts: AuditParts): Promise<LogState> {
     stopped: stopped ? stopped[ctx.lang] : null,
     size,
     at: head?.at ?? null,
-    waiting,
-    oldestWaiting: oldest ? new Date(timeOfId(oldest)).toISOString() : null,
+    waitingHere: waiting,
+    oldestWaitingHere: oldest ? new Date(timeOfId(oldest)).toISOString() : null,
     published,
     lost,
+    comparedAt: compared ?? null,
+    nightMissing: compared !== undefined && isNightMissing(compared, ctx.now),
     centres: centres.map((centre) => ({ ...centre, behind: Math.max(0, size - (centre.size ?? 0)) })),
     alarms: alarms.map(alarmView),
   }

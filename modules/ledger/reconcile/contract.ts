@@ -5,6 +5,7 @@ export const Reconciliation = Shape({
   id: Id,
   at: Instant,
   since: nullable(Instant),
+  installation: T.Boolean({ description: 'of the acts that belong to no street' }),
   daily: T.Boolean({ description: 'by itself; otherwise somebody asked for it' }),
   entries: T.Integer({ description: 'how many were compared' }),
   erased: T.Integer({

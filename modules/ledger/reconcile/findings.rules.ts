@@ -18,6 +18,11 @@ const words = {
     '记录写明的时间与它写进账本的先后不符',
     'The time it names does not fit its place in the log',
   ],
+  'night-missing': [
+    '这些天里，有的夜里没有核对',
+    'In some of the nights between these days nothing was compared',
+  ],
+  'not-compared': ['这一次没有核对完', 'This comparison did not come to its end'],
   'leaf-unreadable': ['账本文件读不出这一条', 'The files of the log do not give this entry'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>
 
@@ -36,6 +41,15 @@ export interface Finding {
 
 const mostKept = 200
 
+/** Whether a night has passed without a comparison since the last one; a day and a half, so that a late one is none. */
+export const isNightMissing = (last: string, now: string): boolean =>
+  Date.parse(now) - Date.parse(last) > 36 * 3600_000
+
+export const finding = (kind: FindingKind, of: Partial<Finding>): Finding => ({
+  ...{ kind, entry: null, index: null, case: null, place: null, differs: null },
+  ...of,
+})
+
 /** Collects differences; counts all, keeps the first ones. */
 export class Findings {
   readonly kept: Finding[] = []
@@ -43,16 +57,17 @@ export class Findings {
 
   add(kind: Finding['kind'], of: Partial<Finding>): void {
     this.count++
-    if (this.kept.length < mostKept)
-      this.kept.push({ kind, entry: null, index: null, case: null, place: null, differs: null, ...of })
+    if (this.kept.length < mostKept) this.kept.push(finding(kind, of))
   }
 }
 
 /** In plain words: which case, which step, what differs. */
 export function findingWords(lang: 'zh' | 'en', { kind, place, entry, index, differs }: Finding): string {
-  const where = place ?? (index === null ? (entry ?? '') : `#${index}`)
+  const named = place?.replace(/ · (\d+)$/, lang === 'zh' ? ' 第 $1 步' : ', step $1')
+  const where = named ?? (index === null ? (entry ?? '') : `#${index}`)
   const what = words[kind][lang === 'zh' ? 0 : 1]
   const parts = differs === null ? '' : lang === 'zh' ? `（${differs}）` : ` (${differs})`
+  if (where === '') return lang === 'zh' ? `${what}${parts}。` : `${what}${parts}.`
   return lang === 'zh' ? `${where}：${what}${parts}。` : `${where}: ${what}${parts}.`
 }
 

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import { firstIdAt } from '../../../base/clock.ts'
+import { dayOf, firstIdAt } from '../../../base/clock.ts'
 import type { Instant } from '../../../base/contract.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import { nodeCrypto } from '../../../engines/tilelog/crypto-node.ts'
@@ -7,7 +7,7 @@ import { leafBytes, leafOf, ownersOf } from '../leaf.rules.ts'
 import { ownerKeysOf } from '../leaves.ts'
 import { readForgotten } from '../salts.store.ts'
 import { Bundles, type LogTiles } from './bundles.ts'
-import { differingParts, type Finding, Findings } from './findings.rules.ts'
+import { differingParts, type Finding, Findings, finding, isNightMissing } from './findings.rules.ts'
 import * as store from './store.ts'
 import { compareWhole } from './whole.ts'
 
@@ -27,8 +27,11 @@ export interface Acts {
     ctx: Ctx,
     entries: readonly { readonly id: string; readonly case: string }[],
   ): Promise<PresentAct[]>
-  /** Acts that no entry stands for, at most so many. */
-  withoutEntry(ctx: Ctx, most: number): Promise<{ readonly case: string; readonly place: string }[]>
+  /** Acts done since then that no entry stands for, at most so many. */
+  withoutEntry(
+    ctx: Ctx,
+    asked: { readonly since: Instant | null; readonly most: number },
+  ): Promise<{ readonly case: string; readonly place: string }[]>
 }
 
 const lot = 2000
@@ -48,17 +51,21 @@ export async function compareBooks(
   const findings = new Findings()
   const bundles = new Bundles(parts.log)
   const first = firstIdAt(since === null ? 0 : Date.parse(since))
-  let [after, entries, erased] = [first, 0, 0]
+  let [after, entries, erased, lowest] = [first, 0, 0, Number.POSITIVE_INFINITY]
   for (;;) {
     const rows = await store.entriesAfter(ctx.tx, ctx.street, after, lot)
     erased += await compareLeaves(ctx, rows, bundles, findings)
     await compareActs(ctx, rows, parts.acts, findings)
     entries += rows.length
+    for (const { index } of rows) if (index !== null && index < lowest) lowest = index
     if (rows.length < lot) break
     after = rows.at(-1)!.id
   }
-  await compareWhole(ctx, bundles, findings, { first, now: ctx.now })
-  for (const loose of await parts.acts.withoutEntry(ctx, mostKept))
+  // Where nothing is left of what was written since, all of the log is looked through.
+  const whole = since === null || lowest === Number.POSITIVE_INFINITY
+  const from = whole ? 0 : Math.min(lowest, await store.firstIndexSince(ctx.tx, first))
+  await compareWhole(ctx, bundles, findings, { from, now: ctx.now })
+  for (const loose of await parts.acts.withoutEntry(ctx, { since, most: mostKept }))
     findings.add('act-without-entry', { case: loose.case, place: loose.place })
   return { entries, erased, found: findings.count, findings: findings.kept }
 }
@@ -131,6 +138,13 @@ async function compareActs(
   }
 }
 
+/** A night in which nothing was compared is a difference too. */
+async function missingNights({ tx, street, now }: Ctx): Promise<Finding[]> {
+  const before = await store.newestDaily(tx, street)
+  if (before === undefined || !isNightMissing(before, now)) return []
+  return [finding('night-missing', { place: `${dayOf(before)} – ${dayOf(now)}` })]
+}
+
 /** Compares and keeps what was found. Gives the row as it was kept. */
 export async function reconcile(
   ctx: Ctx,
@@ -141,7 +155,31 @@ export async function reconcile(
   const began = parts.msNow()
   const seen = await compareBooks(ctx, parts, ask.since)
   const ms = Math.round(parts.msNow() - began)
-  const row = { id: uuidv7(), at: ctx.now, since: ask.since, askedBy: ask.by, ms, ...seen }
+  const nights = ask.by === 'system' ? await missingNights(ctx) : []
+  const findings = [...nights, ...seen.findings]
+  const row = { id: uuidv7(), at: ctx.now, since: ask.since, askedBy: ask.by, ms, ...seen, findings }
+  row.found += nights.length
   await store.addReconciliation(ctx.tx, ctx.street, row)
   return row
+}
+
+/**
+ * Keeps that a comparison did not come to its end, in a transaction of its own: a book that cannot be compared may be one that
+ * somebody has made so. `error`: only its code is kept, as a message may quote what a row says.
+ */
+export async function noteFailure(
+  ctx: Ctx,
+  ask: { readonly since: Instant | null; readonly by: string },
+  error: unknown,
+): Promise<void> {
+  await ctx.become({ scope: 'street', ledger: 'all' })
+  const { code, name } = error as { readonly code?: unknown; readonly name?: unknown }
+  const findings = [finding('not-compared', { differs: String(code ?? name ?? 'unknown').slice(0, 80) })]
+  const nothing = { entries: 0, erased: 0, ms: 0, found: 1 }
+  const asked = { since: ask.since, askedBy: ask.by }
+  await store.addReconciliation(ctx.tx, ctx.street, {
+    ...{ id: uuidv7(), at: ctx.now, findings },
+    ...asked,
+    ...nothing,
+  })
 }

@@ -21,83 +21,103 @@ export async function entriesAfter(
   })
 }
 
-/** Places whose entry is gone. */
-export async function placesWithoutEntry(
+/** The index from which on the log holds what was written since this id: after the last place of an older one. */
+export async function firstIndexSince(tx: Tx, first: string): Promise<number> {
+  const [row] = await tx.query<{ index: number }>({
+    text: 'SELECT index FROM ledger.place WHERE id < $1 ORDER BY id DESC LIMIT 1',
+    values: [first],
+  })
+  return row ? row.index + 1 : 0
+}
+
+export interface WaitingSeen {
+  readonly id: string
+  /** It has no entry any more: it was taken away before it got its place. */
+  readonly gone: boolean
+}
+
+/** The next of what waits for the log, in the order of the ids. */
+export async function waitingAfter(
   tx: Tx,
   street: string,
   after: string,
   limit: number,
-): Promise<{ id: string; index: number }[]> {
-  return tx.query({
-    text: `SELECT p.id, p.index FROM ledger.place p WHERE p.street = $1 AND p.id > $2
-             AND NOT EXISTS (SELECT FROM ledger.entry e WHERE e.street = p.street AND e.id = p.id)
-           ORDER BY p.index LIMIT $3`,
+): Promise<WaitingSeen[]> {
+  return tx.query<WaitingSeen>({
+    text: `SELECT w.id, (SELECT e.id FROM ledger.entry e WHERE e.street = $1 AND e.id = w.id) IS NULL AS gone
+           FROM (SELECT id FROM ledger.waiting WHERE street = $1 AND id > $2 ORDER BY id LIMIT $3) w ORDER BY w.id`,
     values: [street, after, limit],
   })
 }
 
-/** What waits for the log and has no entry any more: it was taken away before it got its place. */
-export async function waitingWithoutEntry(tx: Tx, street: string, limit: number): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>({
-    text: `SELECT w.id FROM ledger.waiting w WHERE w.street = $1
-             AND NOT EXISTS (SELECT FROM ledger.entry e WHERE e.street = w.street AND e.id = w.id)
-           ORDER BY w.id LIMIT $2`,
-    values: [street, limit],
-  })
-  return rows.map(({ id }) => id)
-}
-
-/** Lost counts where a resumption tells of it, which the auditor sees as an alarm. */
-const knownIndexes = `SELECT index FROM ledger.place UNION ALL
-  SELECT index FROM ledger.lost l WHERE EXISTS (
-    SELECT FROM ledger.alarm a WHERE a.kind = 'ledger.resumed' AND a.at = l.found_at)`
-
-/** The size of the log, if not as many indexes are known; looked at in one moment. */
-export async function sizeIfIncomplete(tx: Tx): Promise<number | undefined> {
-  const [row] = await tx.query<{ size: number | null; known: number }>({
-    text: `SELECT (SELECT max(size)::float8 FROM ledger.head) AS size, (SELECT count(*)::float8 FROM (${knownIndexes}) k) AS known`,
+/** How many entries the log has by its newest head. Read before the places: those of a head are committed with it. */
+export async function logSize(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ size: number | null }>({
+    text: 'SELECT max(size)::float8 AS size FROM ledger.head',
     values: [],
   })
-  return row?.size != null && row.known < row.size ? row.size : undefined
+  return row?.size ?? 0
 }
 
-/** Indexes below a size that the database does not know, the lowest first. */
-export async function unknownIndexes(tx: Tx, size: number, limit: number): Promise<number[]> {
-  const rows = await tx.query<{ index: number }>({
-    text: `SELECT g.index::float8 AS index FROM (
-             SELECT index, lead(index) OVER (ORDER BY index) AS next
-             FROM (SELECT -1 AS index UNION ALL SELECT $1::bigint UNION ALL ${knownIndexes}) k) s,
-             LATERAL generate_series(s.index + 1, least(s.next - 1, s.index + $2)) AS g (index)
-           WHERE s.next > s.index + 1 AND s.index < $1::bigint ORDER BY g.index LIMIT $2`,
-    values: [size, limit],
+/** A place of this street with what its entry says; nulls where the entry is gone. */
+export interface PlaceSeen {
+  readonly id: string
+  readonly index: number
+  readonly at: Instant | null
+  readonly case: string | null
+}
+
+const seen = `p.id, p.index, e.at, e.case_id AS "case"`
+const entryOfPlace = `LEFT JOIN LATERAL (SELECT d.at, d.case_id FROM ledger.entry d WHERE d.street = p.street AND d.id = p.id OFFSET 0) e ON true`
+
+/** Places of this street at these indexes, in their order. */
+export async function placesBetween(tx: Tx, street: string, from: number, to: number): Promise<PlaceSeen[]> {
+  return tx.query<PlaceSeen>({
+    name: 'ledger-places-between',
+    text: `SELECT ${seen} FROM (SELECT * FROM ledger.place WHERE index >= $2 AND index < $3 AND street = $1) p
+           ${entryOfPlace} ORDER BY p.index`,
+    values: [street, from, to],
   })
-  return rows.map(({ index }) => index)
 }
 
-const msOfId = `(('x' || substr(replace(e.id::text, '-', ''), 1, 12))::bit(48))::bigint`
-
-/**
- * Placed entries whose time, or whose id, lies more than `late` ms before what stands before them in the log, or after `future`: they came
- * into the log long after the time they name, or name one that has not come yet.
- */
-export async function timesOutOfOrder(
+/** Places of this street that lie beyond every signed head, the lowest first. */
+export async function placesBeyond(
   tx: Tx,
   street: string,
-  first: string,
-  { late, future }: { readonly late: number; readonly future: Instant },
+  size: number,
   limit: number,
-): Promise<{ id: string; index: number; case: string | null }[]> {
-  return tx.query({
-    text: `SELECT o.id, o.index, o.case_id AS "case" FROM (
-             SELECT e.id, p.index, e.case_id, e.at, ${msOfId} AS ms, max(${msOfId}) OVER w AS ms_before, max(e.at) OVER w AS at_before
-             FROM ledger.place p JOIN ledger.entry e ON e.street = p.street AND e.id = p.id
-             WHERE p.street = $1 AND p.index >= coalesce(
-               (SELECT min(f.index) FROM ledger.place f WHERE f.street = $1 AND f.id >= $2::uuid), 0)
-             WINDOW w AS (ORDER BY p.index ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) o
-           WHERE o.ms < o.ms_before - $3::bigint OR o.at < o.at_before - $3::bigint * interval '1 ms' OR o.at > $4
-           ORDER BY o.index LIMIT $5`,
-    values: [street, first, late, future, limit],
+): Promise<PlaceSeen[]> {
+  return tx.query<PlaceSeen>({
+    text: `SELECT ${seen} FROM (SELECT * FROM ledger.place WHERE index >= $2 AND street = $1 ORDER BY index LIMIT $3) p
+           ${entryOfPlace} ORDER BY p.index`,
+    values: [street, size, limit],
   })
+}
+
+/** How many of these indexes have a place, of any street. */
+export async function countPlaces(tx: Tx, from: number, to: number): Promise<number> {
+  const [row] = await tx.query<{ n: number }>({
+    name: 'ledger-places-count',
+    text: 'SELECT count(*)::int AS n FROM ledger.place WHERE index >= $1 AND index < $2',
+    values: [from, to],
+  })
+  return row!.n
+}
+
+/**
+ * Those of these indexes that the database does not know. What was lost counts as known where a resumption tells of it, which the
+ * auditor sees as an alarm.
+ */
+export async function unknownIndexes(tx: Tx, from: number, to: number): Promise<number[]> {
+  const rows = await tx.query<{ index: number }>({
+    text: `SELECT g.index::float8 AS index FROM generate_series($1::bigint, $2::bigint - 1) AS g (index)
+           WHERE (SELECT p.index FROM ledger.place p WHERE p.index = g.index) IS NULL
+             AND (SELECT l.index FROM ledger.lost l WHERE l.index = g.index AND EXISTS (
+               SELECT FROM ledger.alarm a WHERE a.kind = 'ledger.resumed' AND a.at = l.found_at)) IS NULL
+           ORDER BY g.index`,
+    values: [from, to],
+  })
+  return rows.map(({ index }) => index)
 }
 
 export interface ReconciliationRow {
@@ -131,10 +151,23 @@ export async function addReconciliation(tx: Tx, street: string, r: Reconciliatio
   })
 }
 
+/** When the last comparison by night came to its end, or was noted to have failed. */
+export async function newestDaily(tx: Tx, street: string): Promise<Instant | undefined> {
+  const [row] = await tx.query<{ at: Instant }>({
+    text: `SELECT at FROM ledger.reconciliation WHERE street = $1 AND asked_by = 'system' ORDER BY id DESC LIMIT 1`,
+    values: [street],
+  })
+  return row?.at
+}
+
 /** The newest ones. */
-export async function reconciliations(tx: Tx, street: string, limit: number): Promise<ReconciliationRow[]> {
-  return tx.query<ReconciliationRow>({
-    text: `SELECT id, at, since, asked_by AS "askedBy", entries, erased, ms, found, findings FROM ledger.reconciliation
+export async function reconciliations(
+  tx: Tx,
+  street: string,
+  limit: number,
+): Promise<(ReconciliationRow & { readonly street: string })[]> {
+  return tx.query({
+    text: `SELECT street, id, at, since, asked_by AS "askedBy", entries, erased, ms, found, findings FROM ledger.reconciliation
            WHERE street = $1 ORDER BY id DESC LIMIT $2`,
     values: [street, limit],
   })

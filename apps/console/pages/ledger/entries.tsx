@@ -119,7 +119,7 @@ function Row({ entry }: { entry: EntryLine }) {
             {entry.case.number ?? entry.case.id.slice(0, 8)}
           </Link>
         ) : (
-          entry.case?.number
+          (entry.case?.number ?? (entry.installation ? t.installation : undefined))
         )}
       </td>
       <td data-name={t.why}>{t.purpose[entry.purpose] ?? entry.purpose}</td>

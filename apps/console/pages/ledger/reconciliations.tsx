@@ -23,6 +23,10 @@ interface Asked {
   readonly at: number
 }
 
+/** Of the street: whoever sees those of the installation too still asked for this one last. */
+const newestOf = (items: readonly Reconciliation[] | undefined): string | undefined =>
+  items?.find((one) => !one.installation)?.id
+
 const waitsFor = (asked: Asked | undefined, newest: string | undefined) =>
   asked !== undefined && newest === asked.before && Date.now() - asked.at < longest
 
@@ -33,9 +37,9 @@ export function Reconciliations() {
   const list = useQuery({
     queryKey: ['ledger', 'reconciliations'],
     queryFn: () => reconciling.reconciliations({ query: { limit: 10 } }),
-    refetchInterval: (query) => (waitsFor(asked, query.state.data?.items[0]?.id) ? beat : false),
+    refetchInterval: (query) => (waitsFor(asked, newestOf(query.state.data?.items)) ? beat : false),
   })
-  const newest = list.data?.items[0]?.id
+  const newest = newestOf(list.data?.items)
   const start = useMutation({
     mutationFn: () => reconciling.reconcile({ body: { since: null } }),
     onSuccess: () => setAsked({ before: newest, at: Date.now() }),
@@ -90,6 +94,7 @@ function One({ one }: { one: Reconciliation }) {
     <li>
       <p>
         {moment(lang, one.at, now)} <span className="quiet">{one.daily ? t.daily : t.asked}</span>{' '}
+        {one.installation && <span className="quiet">{t.installation} </span>}
         {t.compared(many(one.entries))}
         {one.erased > 0 && t.erased(many(one.erased))}{' '}
         {one.found === 0 ? (

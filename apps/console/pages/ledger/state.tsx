@@ -23,8 +23,11 @@ export function State({ state }: { state: LogState }) {
       )}
       <p>{sum(state, t)}</p>
       {!state.running && !state.stopped && <p>{t.notRunning}</p>}
-      {state.waiting > 0 && state.oldestWaiting && (
-        <p>{t.waiting(many(state.waiting), ago(lang, state.oldestWaiting, now))}</p>
+      {state.waitingHere > 0 && state.oldestWaitingHere && (
+        <p>{t.waiting(many(state.waitingHere), ago(lang, state.oldestWaitingHere, now))}</p>
+      )}
+      {state.nightMissing && state.comparedAt && (
+        <p className="wrong">{t.nightMissing(ago(lang, state.comparedAt, now))}</p>
       )}
       {state.lost > 0 && <p className="wrong">{t.lost(many(state.lost))}</p>}
       {state.centres.length === 0 ? <p>{t.alone}</p> : <Centres centres={state.centres} />}

@@ -1,5 +1,4 @@
-import { guessHeader } from '../../../engines/table/index.ts'
-import type { TableRow } from './intake.ts'
+import { guessHeader, type TableRow } from '../../../engines/table/index.ts'
 
 /** Where a table names its columns, and what it calls them. */
 export interface Layout {

@@ -4,8 +4,8 @@ import Value from 'typebox/value'
 import type { Intake } from './intake.ts'
 import { wrong } from './problems.ts'
 import { View } from './view.ts'
-import { openMysqlView } from './view-mysql.ts'
-import { openPostgresView } from './view-postgres.ts'
+import { openMysqlView } from './view-mysql.store.ts'
+import { openPostgresView } from './view-postgres.store.ts'
 
 const Views = T.Array(View, { maxItems: 100 })
 

@@ -2,10 +2,11 @@ import { setImmediate } from 'node:timers/promises'
 import type { Keyring } from '../../../base/crypto/keyring.ts'
 import type { Mapping } from '../mapping/shapes.ts'
 import { digestsOf } from './digest.ts'
-import { Judge, type Judged, type Trouble } from './judge.ts'
+import { Judge, type Judged } from './judge.ts'
 import type { OpenLoad } from './open-load.ts'
 import { wrong } from './problems.ts'
 import type { Report, RowTrouble } from './shapes.ts'
+import type { Trouble } from './trouble.rules.ts'
 
 const mostTroubles = 100
 const lotRows = 1_000

@@ -1,27 +1,10 @@
 import type { Item } from '../../catalogue/contract.ts'
-import { type Flaw, getItem, readValue } from '../../catalogue/index.ts'
+import { getItem, readValue } from '../../catalogue/index.ts'
 import type { TableRow } from '../intake/intake.ts'
 import { naming } from '../mapping/naming.ts'
 import type { Mapping } from '../mapping/shapes.ts'
 import type { Cell, LineValue } from '../shapes.ts'
-
-/** Why a row stays out as a whole. */
-export const refusals = [
-  'note', // a remark, a sum, the header once more
-  'nobody', // nothing by which anybody could be told
-  'error-value',
-  'no-value',
-  'too-long',
-  'ragged',
-  'twice', // the key stood in an earlier row, with other values
-] as const
-export type Refusal = (typeof refusals)[number]
-
-export interface Trouble {
-  /** 0-based; null: the row as a whole. */
-  readonly column: number | null
-  readonly code: Refusal | Flaw
-}
+import type { Trouble } from './trouble.rules.ts'
 
 export interface Judged {
   readonly row: number
@@ -96,6 +79,6 @@ export class Judge {
   }
 }
 
-function whole(code: Refusal): Trouble {
+function whole(code: Trouble['code']): Trouble {
   return { column: null, code }
 }

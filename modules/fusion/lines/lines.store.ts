@@ -1,7 +1,7 @@
 import { insertMany } from '../../../base/db/insert-many.ts'
 import type { Tx } from '../../../base/db/tx.ts'
 import type { TableKind } from '../shapes.ts'
-import type { Trouble } from './judge.ts'
+import type { Trouble } from './trouble.rules.ts'
 
 /** Whose lines: one source, one kind of table. */
 export interface Register {

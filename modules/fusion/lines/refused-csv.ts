@@ -2,11 +2,11 @@ import type { Ctx } from '../../../base/http/ctx.ts'
 import { type Cell, writeCsv } from '../../../engines/table/index.ts'
 import { getItem } from '../../catalogue/index.ts'
 import type { LineValue } from '../shapes.ts'
-import type { Trouble } from './judge.ts'
 import type { RefusedRow } from './lines.store.ts'
 import type { LoadRow } from './loads.store.ts'
 import { refusedCellOf } from './take-lot.ts'
-import { troubleText } from './trouble-words.ts'
+import type { Trouble } from './trouble.rules.ts'
+import { troubleText } from './trouble.rules.ts'
 
 const marks = { zh: ['行号', '列', '原因'], en: ['row', 'column', 'reason'] } as const
 

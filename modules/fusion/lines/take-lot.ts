@@ -4,9 +4,10 @@ import type { Ctx } from '../../../base/http/ctx.ts'
 import type { Source } from '../../catalogue/contract.ts'
 import type { Linked, LinkLot, TableKind } from '../shapes.ts'
 import { digestsOf } from './digest.ts'
-import type { Judged, Trouble } from './judge.ts'
+import type { Judged } from './judge.ts'
 import * as store from './lines.store.ts'
 import * as loads from './loads.store.ts'
+import type { Trouble } from './trouble.rules.ts'
 
 /** Where a sealed line lives. */
 export function cellOf(street: string, line: string): Place {

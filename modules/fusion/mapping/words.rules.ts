@@ -19,7 +19,7 @@ const otherPeople: readonly (readonly [role: Role, words: string])[] = [
 ]
 
 /** Roles that a row of a kind may name beside its own subject. */
-const rolesOf: Readonly<Record<TableKind, readonly Role[]>> = {
+export const rolesOf: Readonly<Record<TableKind, readonly Role[]>> = {
   people: ['head', 'owner'],
   dwellings: ['head', 'owner', 'tenant'],
   organizations: ['legal-representative'],

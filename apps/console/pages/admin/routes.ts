@@ -45,6 +45,12 @@ export const adminPages: readonly AdminPage[] = [
     page: () => import('../doubts/doubts-page.tsx'),
   },
   {
+    path: 'fusion',
+    needs: 'fusion.load',
+    title: { zh: '数据接入', en: 'Take in data' },
+    page: () => import('../fusion/fusion-page.tsx'),
+  },
+  {
     path: 'streets',
     needs: 'streets.open',
     title: { zh: '街道', en: 'Streets' },

@@ -1,8 +1,7 @@
 import type { Lang } from '../../../base/problem.ts'
-import type { Trouble } from './judge.ts'
 
 /** What is wrong with a row or a cell, and what to do about it. */
-const words: Readonly<Record<Trouble['code'], readonly [zh: string, en: string]>> = {
+const words = {
   note: [
     '不是数据行（表尾说明、合计或重复的标题），不收',
     'no row of data (a note, a sum, the header again): left out',
@@ -36,6 +35,12 @@ const words: Readonly<Record<Trouble['code'], readonly [zh: string, en: string]>
   'not-a-number': ['不是数字', 'not a number'],
   form: ['写法不对', 'not written as such a thing is'],
   'too-long': ['太长', 'too long'],
+} as const satisfies Record<string, readonly [zh: string, en: string]>
+
+export interface Trouble {
+  /** 0-based; null: the row as a whole. */
+  readonly column: number | null
+  readonly code: keyof typeof words
 }
 
 export function troubleText({ code }: Pick<Trouble, 'code'>, lang: Lang): string {

@@ -77,7 +77,7 @@ function Columns({ load, proposal, confirmed, chooseKind }: ColumnsProps) {
   const [key, setKey] = useState<number | null>(proposal.key[0] ?? null)
   const [asOf, setAsOf] = useState(load.asOf ?? today())
   const [whole, setWhole] = useState(load.whole)
-  const items = useQuery({ queryKey: ['catalogue', 'items'], queryFn: () => catalogue.items() })
+  const items = useQuery({ queryKey: ['catalogue', 'items'], queryFn: () => catalogue.items({ query: {} }) })
   const options = meaningsOf(proposal.kind, items.data?.items ?? [], t.roles, lang)
   const confirm = useMutation({
     mutationFn: () =>

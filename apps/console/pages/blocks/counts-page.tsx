@@ -78,7 +78,7 @@ function Table({ items }: { items: readonly Group[] }) {
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reached by key
-    <section className="counts-box" aria-label={t.counts} tabIndex={0}>
+    <section className="counts-box" aria-label={t.byLabel} tabIndex={0}>
       <table className="counts">
         <thead>
           <tr>

@@ -84,7 +84,7 @@ export function CasesHere({ block, room }: { block: Block; room: string | null }
   const list = block.cases.filter((one) => room === null || one.room === room)
   return (
     <>
-      <h3>{t.casesHere}</h3>
+      {room === null ? <h2>{t.casesHere}</h2> : <h3>{t.casesHere}</h3>}
       {list.length === 0 && <p className="quiet">{t.noCases}</p>}
       <ul>
         {list.map((one) => (

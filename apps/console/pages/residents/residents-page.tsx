@@ -33,7 +33,13 @@ export function ResidentsPage() {
     enabled: asked !== null,
     gcTime: 0,
   })
-  if (!may('resident.read')) return <p className="empty">{t.refused}</p>
+  if (!may('resident.read'))
+    return (
+      <div className="page residents">
+        <h1>{t.title}</h1>
+        <p className="empty">{t.refused}</p>
+      </div>
+    )
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (text.trim().length >= 2) ask({ q: text.trim() })

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { describe, expect, test } from 'vitest'
 import * as access from '../access/index.ts'
-import { foldPlace } from './find/fold.ts'
+import { foldPlace } from './find/fold.rules.ts'
 import { fillStreet, sampleStreet } from './fixture-street.ts'
 import { areasOf, locate, placeFromText } from './index.ts'
 import { here, refusal, testHouse, there } from './test-house.ts'

@@ -1,6 +1,7 @@
 import { defineFields, link, Records, type Weights } from '../../../engines/linkage/index.ts'
 import { type Assigned, assign } from './assign.rules.ts'
 import type { PartyKind } from './compare.rules.ts'
+import { weightsOver } from './weights.ts'
 
 /** What the thread gets: every party of a street that holds, and what people decided. */
 export interface Asked {
@@ -10,7 +11,7 @@ export interface Asked {
   readonly subjects: readonly (string | null)[]
   readonly one: readonly (readonly [string, string])[]
   readonly apart: readonly (readonly [string, string])[]
-  readonly weights: Weights
+  readonly weights: Weights | null
   /** Ids for new subjects, made by the asker: this file takes no chance and no clock. At most one a row is used. */
   readonly ids: readonly string[]
 }
@@ -34,7 +35,7 @@ export function compare(asked: Asked): Answer {
   const note = (a: number, b: number, bits: number) => {
     if ((best.get(a)?.bits ?? -Infinity) < bits) best.set(a, { beside: b, bits })
   }
-  const linked = link(records, asked.weights, {
+  const linked = link(records, weightsOver(records, asked.weights), {
     must: must.filter(([a, b]) => a !== b),
     never: asked.apart,
     mostDoubtful,

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import { ground } from '../../../base/problem.ts'
-import { defineFields, explain, Records, type Weights } from '../../../engines/linkage/index.ts'
+import { defineFields, explain, Records } from '../../../engines/linkage/index.ts'
 import { findItem, mask, readValue } from '../../catalogue/index.ts'
 import * as facts from '../../facts/index.ts'
 import * as ledger from '../../ledger/index.ts'
@@ -12,7 +12,7 @@ import { idOf, mergeSubjects, open, takeToBe } from './link.ts'
 import { wrong } from './problems.ts'
 import * as store from './store.ts'
 import type { Opened } from './telling.ts'
-import { weightsFor } from './weights.ts'
+import { weightsFor, weightsOver } from './weights.ts'
 
 /** What a line says, masked as lists show it. */
 export function saidOf({
@@ -57,9 +57,9 @@ export async function getDoubt(ctx: Ctx, id: string): Promise<doubts.DoubtRow> {
 /** A pair side by side. The bits of a field are those that its level says on average. */
 export async function wholeOf(ctx: Ctx, found: doubts.DoubtRow): Promise<DoubtWhole> {
   const [a, b] = await bothOf(ctx, found)
-  const weights = (await weightsFor(ctx, found.kind)) as Weights
   const records = new Records(defineFields(found.kind === 'person' ? 'people' : 'organizations'))
   for (const party of [a, b]) records.add(rowOf(idOf(party), found.kind, party.values))
+  const weights = weightsOver(records, await weightsFor(ctx, found.kind))
   const why = explain(records, idOf(a), idOf(b), weights).fields.map(({ field, level }) => ({
     ...{ field, level },
     bits:

@@ -1,7 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { seal, unseal } from '../../../base/crypto/seal.ts'
 import type { Ctx } from '../../../base/http/ctx.ts'
-import type { Weights } from '../../../engines/linkage/index.ts'
 import * as facts from '../../facts/index.ts'
 import * as ledger from '../../ledger/index.ts'
 import type { Linked, LinkLot } from '../shapes.ts'
@@ -113,7 +112,7 @@ async function gather(inStreet: InStreet, kind: PartyKind): Promise<Asked> {
       .map((one): [string, string] => [`${one.aLine}/${one.aRole}`, `${one.bLine}/${one.bRole}`])
       .filter(([a, b]) => there.has(a) && there.has(b))
   const ids = subjects.flatMap((subject) => (subject === null ? [uuidv7()] : []))
-  return { kind, rows, subjects, one: pairs('one'), apart: pairs('apart'), weights: weights as Weights, ids }
+  return { kind, rows, subjects, one: pairs('one'), apart: pairs('apart'), weights, ids }
 }
 
 const partOf = (id: string) => {

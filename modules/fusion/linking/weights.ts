@@ -1,13 +1,14 @@
 import type { Ctx } from '../../../base/http/ctx.ts'
+import { type Records, train, type Weights } from '../../../engines/linkage/index.ts'
 import type { PartyKind } from './compare.rules.ts'
-import organizations from './organizations-weights.json' with { type: 'json' }
-import people from './people-weights.json' with { type: 'json' }
 import { weightsOf } from './store.ts'
 
-/** What was learned from made people in the styles of four departments (numbers only), until a street learns its own. */
-const shipped: Readonly<Record<PartyKind, object>> = { person: people, organization: organizations }
+/** What agreement of each field says here, as the street learned it; null: not yet. */
+export async function weightsFor(ctx: Ctx, kind: PartyKind): Promise<Weights | null> {
+  return ((await weightsOf(ctx.tx, ctx.street, kind)) as Weights | undefined) ?? null
+}
 
-/** What agreement of each field says here. */
-export async function weightsFor(ctx: Ctx, kind: PartyKind): Promise<object> {
-  return (await weightsOf(ctx.tx, ctx.street, kind)) ?? shipped[kind]
+/** Those, or what the records themselves teach; few records teach nothing and get the engine’s usual weights. */
+export function weightsOver(records: Records, known: Weights | null): Weights {
+  return known ?? train(records)
 }

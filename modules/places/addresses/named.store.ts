@@ -1,5 +1,5 @@
 import type { Tx } from '../../../base/db/tx.ts'
-import { foldPlace } from '../find/fold.ts'
+import { foldPlace } from '../find/fold.rules.ts'
 
 interface StreetNames {
   readonly province: string

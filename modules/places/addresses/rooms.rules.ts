@@ -1,5 +1,5 @@
 import type { Day } from '../../../base/contract.ts'
-import { foldPlace } from '../find/fold.ts'
+import { foldPlace } from '../find/fold.rules.ts'
 import { wrong } from '../problems.ts'
 import { codeOf } from './codes.rules.ts'
 import { type AddressRow, inForce, type Scene, textOf } from './tree.rules.ts'

@@ -1,6 +1,6 @@
 import type { Point } from '../../../base/contract.ts'
 import type { Tx } from '../../../base/db/tx.ts'
-import { foldPlace } from '../find/fold.ts'
+import { foldPlace } from '../find/fold.rules.ts'
 import { mostTouched } from './acts.rules.ts'
 import type { AddressLine } from './shapes.ts'
 import type { AddressRow, Scene, Version } from './tree.rules.ts'

@@ -1,5 +1,5 @@
 import type { Day, Point } from '../../../base/contract.ts'
-import { foldPlace } from '../find/fold.ts'
+import { foldPlace } from '../find/fold.rules.ts'
 import { wrong } from '../problems.ts'
 import type { AddressKind } from './shapes.ts'
 

@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import type { Instant } from '../../../base/contract.ts'
 import { insertMany } from '../../../base/db/insert-many.ts'
 import type { Tx } from '../../../base/db/tx.ts'
-import { foldPlace, gramsOf } from '../find/fold.ts'
+import { foldPlace, gramsOf } from '../find/fold.rules.ts'
 import type { AddressRow, Change } from './tree.rules.ts'
 
 const types = {

@@ -1,5 +1,5 @@
 import type { Point } from '../../../base/contract.ts'
-import { foldPlace } from './fold.ts'
+import { foldPlace } from './fold.rules.ts'
 import type { UpperName } from './names.store.ts'
 
 export type NameKind = 'building' | 'number' | 'site' | 'estate' | 'road' | 'community'

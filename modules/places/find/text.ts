@@ -2,7 +2,7 @@ import type { Tx } from '../../../base/db/tx.ts'
 import type { Lang } from '../../../base/problem.ts'
 import { type Kept, keptOf } from '../kept.ts'
 import { type At, namedCommunity, whatIsAt } from '../locate.ts'
-import { foldWords } from './fold.ts'
+import { foldWords } from './fold.rules.ts'
 import { type Name, type NameKind, positionsOf } from './names.ts'
 
 /** The finer a name, the more it says. */

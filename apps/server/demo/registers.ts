@@ -28,19 +28,30 @@ export async function fillRegisters(ctx: Ctx, demo: DemoStreet, ids: Ids): Promi
     const source = { id: uuidv7(), code, name, kind, unit: null, cycleDays: 30, since: ctx.now }
     await catalogue.saveSource(ctx.tx, ctx.street, source)
   }
+  const plates = new Map([...demo.doors()].map((door) => [door.key, door.fullText]))
   let count = 0
   let lot: Family[] = []
   for (const family of demo.households()) {
     lot.push(family)
     count += family.people.length
     if (lot.length < lotOfHomes && count < mostPeople) continue
-    await tellLot(ctx, ids, day, lot)
+    await tellLot({ ctx, ids, day, plates }, lot)
     lot = []
     if (count >= mostPeople) break
   }
-  if (lot.length > 0) await tellLot(ctx, ids, day, lot)
+  if (lot.length > 0) await tellLot({ ctx, ids, day, plates }, lot)
   await tellFirms(ctx, ids, day, demo.organizations)
   return count
+}
+
+/** What stands on each door, by its key. */
+type Plates = ReadonlyMap<string, string>
+
+interface Parts {
+  readonly ctx: Ctx
+  readonly ids: Ids
+  readonly day: string
+  readonly plates: Plates
 }
 
 interface Family {
@@ -54,14 +65,14 @@ const saying = (code: Code, asOf: string) => ({
   ...{ line: uuidv7(), asOf, basis: '部门登记' },
 })
 
-async function tellLot(ctx: Ctx, ids: Ids, day: string, lot: readonly Family[]): Promise<void> {
+async function tellLot({ ctx, ids, day, plates }: Parts, lot: readonly Family[]): Promise<void> {
   const people = lot.flatMap((family) => family.people)
   await residents.tellPeople(
     ctx,
     people.map((one) => ({
       id: ids.of(one.key),
       isNew: true,
-      values: valuesOf(one, ids),
+      values: valuesOf(one, ids, plates),
       by: saying('gongan', day),
     })),
   )
@@ -77,7 +88,13 @@ async function tellLot(ctx: Ctx, ids: Ids, day: string, lot: readonly Family[]):
     ctx,
     lot.map(({ home, people: members }) => ({
       ...{ id: ids.of(`household ${home.key}`), isNew: true, by: saying('gongan', day) },
-      values: [{ item: 'household.address', cell: '住址', address: ids.of(home.doorKey) }],
+      values: [
+        {
+          item: 'household.address',
+          cell: plates.get(home.doorKey) ?? '地址不详',
+          address: ids.of(home.doorKey),
+        },
+      ],
       members: members.map((one) => ({ person: ids.of(one.key), relation: one.relation })),
     })),
   )
@@ -85,7 +102,13 @@ async function tellLot(ctx: Ctx, ids: Ids, day: string, lot: readonly Family[]):
     ctx,
     lot.map(({ home, people: members }) => ({
       ...{ id: ids.of(`dwelling ${home.key}`), isNew: true, by: saying('zhujian', day) },
-      values: [{ item: 'dwelling.address', cell: '坐落', address: ids.of(home.doorKey) }],
+      values: [
+        {
+          item: 'dwelling.address',
+          cell: plates.get(home.doorKey) ?? '地址不详',
+          address: ids.of(home.doorKey),
+        },
+      ],
       tenures: members[0]
         ? [
             {
@@ -101,7 +124,8 @@ async function tellLot(ctx: Ctx, ids: Ids, day: string, lot: readonly Family[]):
 /** Another number under the prefix that no carrier has. */
 const otherPhone = (phone: string) => phone.slice(0, -1) + String((Number(phone.slice(-1)) + 7) % 10)
 
-function valuesOf(one: Person, ids: Ids) {
+function valuesOf(one: Person, ids: Ids, plates: Plates) {
+  const text = plates.get(one.doorKey) ?? '地址不详'
   const door = ids.of(one.doorKey)
   const lives = one.residence !== 'registered-only'
   const hukou = one.residence !== 'lives-here'
@@ -111,10 +135,10 @@ function valuesOf(one: Person, ids: Ids) {
     { item: 'person.sex', cell: one.sex },
     { item: 'person.birth', cell: one.birth },
     ...(one.phone ? [{ item: 'person.phone', cell: one.phone }] : []),
-    ...(lives ? [{ item: 'person.address', cell: '现住址', address: door }] : []),
+    ...(lives ? [{ item: 'person.address', cell: text, address: door }] : []),
     {
       item: 'person.hukou-address',
-      cell: hukou ? '户籍地' : one.registered.name,
+      cell: hukou ? text : one.registered.name,
       address: hukou ? door : null,
     },
   ]

@@ -15,7 +15,8 @@ function saidOf(t: Words, room: Room): string[] {
     ...(room.firms.length > 0 ? [t.firms(room.firms.length)] : []),
     ...(room.cases > 0 ? [t.cases(room.cases)] : []),
   ]
-  return said.length > 0 ? said : [t.empty]
+  // Whoever may not see people is not told that nobody is there.
+  return said.length > 0 || room.people === null ? said : [t.empty]
 }
 
 /** The same as short marks: a letter with a number, so that color is never alone. */
@@ -80,7 +81,7 @@ export function FloorPicture({ block, chosen, choose }: FloorPictureProps) {
                         data-room={room.id}
                         data-taken={marksOf(t, room).length > 0}
                         aria-pressed={room.id === chosen}
-                        aria-label={`${room.name}: ${saidOf(t, room).join(', ')}`}
+                        aria-label={[room.name, ...saidOf(t, room)].join(', ')}
                         tabIndex={room.id === stop ? 0 : -1}
                         onClick={() => choose(room.id)}
                       >

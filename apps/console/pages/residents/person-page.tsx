@@ -71,7 +71,8 @@ function Facts({ person }: { person: Person }) {
           <div key={fact.item}>
             <dt>{nameOf(fact.item)}</dt>
             <dd>
-              {fact.value} {fact.flaw && <span className="flaw">{t.flaw}</span>}
+              {fact.item === 'person.sex' ? (t.sex[fact.value] ?? fact.value) : fact.value}{' '}
+              {fact.flaw && <span className="flaw">{t.flaw}</span>}
               {fact.sealed && may('resident.reveal') && (
                 <OpenValue person={person.id} claim={fact.claim} item={nameOf(fact.item)} />
               )}

@@ -8,11 +8,10 @@ import { Field } from '../../parts/field.tsx'
 import { ProblemNote } from '../../parts/problem-note.tsx'
 import { useSaving } from '../admin/parts/saving.ts'
 import { today } from '../admin/parts/today.ts'
-import type { Shown } from './detail.tsx'
 import { PlatesSheet } from './plates.tsx'
 import { RoomsForm } from './rooms-form.tsx'
 import { addressTexts } from './texts.ts'
-import { addresses, addressesChanged, useTree } from './use-addresses.ts'
+import { addresses, addressesChanged, type Shown, useTree } from './use-addresses.ts'
 
 const acts = ['add', 'rooms', 'rename', 'alias', 'split', 'merge', 'plates', 'demolish'] as const
 type Act = (typeof acts)[number]

@@ -10,7 +10,7 @@ import { useSaving } from '../admin/parts/saving.ts'
 import { today } from '../admin/parts/today.ts'
 import { Acts } from './acts.tsx'
 import { addressTexts } from './texts.ts'
-import { addresses, addressesChanged, useOneAddress } from './use-addresses.ts'
+import { addresses, addressesChanged, type Shown, useOneAddress } from './use-addresses.ts'
 
 interface DetailProps {
   readonly id: string
@@ -18,8 +18,6 @@ interface DetailProps {
   readonly go: (part: { on?: string | undefined }) => void
   readonly choose: (id: string) => void
 }
-
-export type Shown = NonNullable<ReturnType<typeof useOneAddress>['data']>
 
 /** One address: what it is, what it was, what can be done with it. */
 export function Detail({ id, on, go, choose }: DetailProps) {

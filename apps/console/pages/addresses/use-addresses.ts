@@ -54,3 +54,6 @@ export function useWaiting(may: boolean) {
     enabled: may,
   })
 }
+
+/** An address as the page shows it. */
+export type Shown = NonNullable<ReturnType<typeof useOneAddress>['data']>

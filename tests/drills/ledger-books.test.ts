@@ -134,15 +134,15 @@ test('an entry that is taken away while it waits, and thousands of such that wou
 
 describe('an entry put in today', () => {
   const now = () => street.clock.now()
-  const before = (hours: number) => new Date(Date.parse(now()) - hours * 3600_000).toISOString()
+  const hoursAgo = (hours: number) => new Date(Date.parse(now()) - hours * 3600_000).toISOString()
 
   test('under the name of a past day', async () => {
     const old = uuidv7().replace(/^.{13}/, '01900000-0000')
-    await putIn(old, before(0))
+    await putIn(old, hoursAgo(0))
     const { index } = await entryOf('data.reveal')
     expect(await found()).toEqual([['time-false', index]])
     // Also by a comparison that begins after that day.
-    expect(await found(before(1))).toEqual([['time-false', index]])
+    expect(await found(hoursAgo(1))).toEqual([['time-false', index]])
     await tamper('DELETE FROM ledger.entry WHERE id = $1', [old])
     await tamper('DELETE FROM ledger.place WHERE id = $1', [old])
     expect(await found()).toEqual([['entry-missing', index]])
@@ -150,8 +150,8 @@ describe('an entry put in today', () => {
 
   test('with a time that has passed, or has not come', async () => {
     const [past, future] = [uuidv7(), uuidv7()]
-    await putIn(past, before(24))
-    await putIn(future, before(-24))
+    await putIn(past, hoursAgo(24))
+    await putIn(future, hoursAgo(-24))
     const indexes = await street.database.owner.query(
       'SELECT index::int AS index FROM ledger.place WHERE id = ANY ($1) ORDER BY 1',
       [[past, future]],

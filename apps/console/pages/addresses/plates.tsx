@@ -8,8 +8,8 @@ import { useSession } from '../../app/session.ts'
 import { ProblemNote } from '../../parts/problem-note.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { PrintSheet } from '../admin/parts/print-sheet.tsx'
-import type { Shown } from './detail.tsx'
 import { addressTexts } from './texts.ts'
+import type { Shown } from './use-addresses.ts'
 import { proposals } from './use-addresses.ts'
 
 const papers = ['A4', 'A5', 'A3'] as const

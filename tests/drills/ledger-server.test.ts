@@ -212,7 +212,7 @@ test('every acknowledged report is in the log; every altered row, entry or step,
     expect([first, n]).toEqual([0, last + 1])
     // Where the alterations are made: among what the last 300 entries stand for, so that each comparison looks at these alone.
     const [{ newest }] = await rows(
-      'SELECT min(id)::text AS newest FROM (SELECT id FROM ledger.entry WHERE street = $1 ORDER BY id DESC LIMIT 300) e',
+      'SELECT e.id::text AS newest FROM (SELECT id FROM ledger.entry WHERE street = $1 ORDER BY id DESC LIMIT 300) e ORDER BY e.id LIMIT 1',
       [street],
     )
     const lately = new Date(timeOfId(newest)).toISOString()

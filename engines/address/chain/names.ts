@@ -70,35 +70,3 @@ export function coresOf(name: string, level: number, above: string): string[] {
     found.push(core.slice(above.length))
   return found
 }
-
-/** Districts and counties that are no more, by what people still write: the city above them as it is called now. */
-export const former: Readonly<Record<string, string>> = {
-  崇文区: '11',
-  宣武区: '11',
-  塘沽区: '12',
-  汉沽区: '12',
-  大港区: '12',
-  闸北区: '31',
-  卢湾区: '31',
-  南汇区: '31',
-  江干区: '3301',
-  下城区: '3301',
-  江东区: '3302',
-  秀城区: '3304',
-  白下区: '3201',
-  下关区: '3201',
-  平江区: '3205',
-  沧浪区: '3205',
-  金阊区: '3205',
-  吴江市: '3205',
-  崇安区: '3202',
-  南长区: '3202',
-  北塘区: '3202',
-  萝岗区: '4401',
-  东山区: '4401',
-  芳村区: '4401',
-  吉利区: '4103',
-  四方区: '3702',
-  胶南市: '3702',
-  杏林区: '3502',
-}

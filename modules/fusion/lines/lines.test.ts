@@ -41,21 +41,21 @@ test('a table becomes lines; the same again changes nothing; a changed row ends 
   expect(counts).toEqual({ lines: 7, live: 5 })
 })
 
-test('a load that was killed goes on behind its last lot, and nobody is doubled', async () => {
+test('a load that failed within a lot goes on behind its last whole one, and nobody is doubled', async () => {
   const rows = numbers(0, 2_500).map((n) => `W${n},${nameOf(n)},1370013${String(n).padStart(4, '0')}`)
   const { id } = await checked(`人员编号,姓名,联系电话\n${rows.join('\n')}\n`, { source: 'wangge' })
   await steward.startLoad({ params: { id }, body: {} })
   let calls = 0
   it.during.link = async (_ctx, lot) => {
-    if (++calls === 2) throw new Error('killed')
+    if (++calls === 2) throw new Error('broken off')
     return it.keep(lot)
   }
   const dying = it.fusion.run(it.inStreet, id)
-  await expect(dying).rejects.toThrow('killed')
+  await expect(dying).rejects.toThrow('broken off')
   it.during.link = async (_ctx, lot) => it.keep(lot)
   expect(await steward.load({ params: { id } })).toMatchObject({ state: 'failed', read: 1_000, taken: 1_000 })
   await steward.startLoad({ params: { id }, body: {} })
-  // Killed for good between two lots: nobody says that it failed, another runner finds it silent.
+  // It goes on from the row where the last whole lot ended.
   it.during.link = async (_ctx, lot) => {
     it.during.link = async (_c, next) => it.keep(next)
     return it.keep(lot)

@@ -8,6 +8,7 @@ import { compareAside } from './aside.ts'
 import { type PartyKind, partiesOf, rowOf } from './compare.rules.ts'
 import type { Answer, Asked } from './comparing.ts'
 import { addDoubts, decisions } from './doubts.store.ts'
+import { linkFacilities } from './facilities.ts'
 import * as store from './store.ts'
 import { type Opened, registerAnew, tellRegisters } from './telling.ts'
 import { weightsFor } from './weights.ts'
@@ -35,7 +36,7 @@ export async function link(ctx: Ctx, lot: LinkLot): Promise<Linked> {
     await store.endParties(ctx.tx, ctx.street, ctx.now, lot.ended)
     await registerAnew(ctx, await facts.withdrawLines(ctx, lot.ended, 'gone'))
   }
-  if (lot.kind === 'facilities') return { joined: 0, new: 0, doubtful: 0 }
+  if (lot.kind === 'facilities') return linkFacilities(ctx, lot)
   const kind = lot.kind
   const rows = lot.added.flatMap(({ line, values }) =>
     partiesOf(kind, values).map((party) => ({

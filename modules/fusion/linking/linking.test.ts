@@ -106,6 +106,22 @@ describe('a wrong join', () => {
   })
 })
 
+test('facilities are known by their code: said again by another source they are one, and end with their lines', async () => {
+  const lamp = { 'facility.code': '3708110118000001', 'facility.kind': '路灯', 'facility.state': '完好' }
+  const [first] = await house.bring(
+    'city-management',
+    [lamp, { ...lamp, 'facility.code': '3708110118000002' }],
+    { kind: 'facilities' },
+  )
+  const [again] = await house.bring('field', [{ ...lamp, 'facility.state': '破损' }], { kind: 'facilities' })
+  const said = (line: string) =>
+    house.rows(`SELECT DISTINCT subject FROM facts.claim WHERE line = $1 AND withdrawn IS NULL`, line)
+  expect(await said(first!)).toEqual(await said(again!))
+  expect(await house.rows('SELECT count(*)::int AS n FROM facilities.facility')).toEqual([{ n: 2 }])
+  await house.bring('field', [], { kind: 'facilities', ended: [again!] })
+  expect(await said(again!)).toEqual([])
+})
+
 test('the same comparing again changes nothing', async () => {
   const before = await house.rows('SELECT line, role, subject FROM fusion.party ORDER BY line, role')
   expect(await house.run()).toEqual({ joined: 0, new: 0, doubtful: 0 })

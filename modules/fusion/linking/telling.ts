@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../base/http/ctx.ts'
+import { registerFacilities } from '../../facilities/index.ts'
 import * as facts from '../../facts/index.ts'
 import { registerOrganizations, tellOrganizations } from '../../organizations/index.ts'
 import * as places from '../../places/index.ts'
@@ -57,4 +58,5 @@ export async function tellRegisters(
 export async function registerAnew(ctx: Ctx, now: facts.Facts): Promise<void> {
   await residents.register(ctx, await facts.ofKind(ctx, now, 'person'))
   await registerOrganizations(ctx, now)
+  await registerFacilities(ctx, now)
 }

@@ -23,7 +23,17 @@ const routes = serve(linkingApi, { ...linkingHandlers })
 /** Linking on a real database behind a real door; lines are brought by hand as a load would bring them. */
 export async function testLinking() {
   const database = await testDatabase({
-    rooms: ['fusion', 'residents', 'organizations', 'facts', 'catalogue', 'places', 'access', 'ledger'],
+    rooms: [
+      'fusion',
+      'residents',
+      'organizations',
+      'facilities',
+      'facts',
+      'catalogue',
+      'places',
+      'access',
+      'ledger',
+    ],
   })
   const parts = { database, writeReads, identify: identified }
   const door = await testDoor({ ...parts, routes })

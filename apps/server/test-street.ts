@@ -10,10 +10,18 @@ import type { Database } from '../../base/db/database.ts'
 import { type Settings, type Tx, withTx } from '../../base/db/tx.ts'
 import { testDatabase } from '../../base/testkit/test-database.ts'
 import { accessApi } from '../../modules/access/contract.ts'
+import { blocksApi } from '../../modules/blocks/contract.ts'
 import { handlingApi, intakeApi, proofsApi, ratesApi } from '../../modules/cases/contract.ts'
+import { catalogueApi } from '../../modules/catalogue/contract.ts'
 import { dutiesApi } from '../../modules/duties/contract.ts'
+import { facilitiesApi } from '../../modules/facilities/contract.ts'
+import { linkingApi, loadsApi } from '../../modules/fusion/contract.ts'
 import { auditApi, reconcileApi } from '../../modules/ledger/contract.ts'
+import { organizationsApi } from '../../modules/organizations/contract.ts'
+import { addressesApi } from '../../modules/places/addresses/contract.ts'
 import { placesApi } from '../../modules/places/contract.ts'
+import { proposalsApi } from '../../modules/places/proposals/contract.ts'
+import { residentsApi } from '../../modules/residents/contract.ts'
 import { buildApp } from './app.ts'
 import { houseOn, type Opened } from './house.ts'
 import { openTestSession, type SessionOwner } from './test-session.ts'
@@ -32,6 +40,15 @@ export const wholeApi = {
   ...proofsApi,
   ...auditApi,
   ...reconcileApi,
+  ...addressesApi,
+  ...proposalsApi,
+  ...catalogueApi,
+  ...residentsApi,
+  ...organizationsApi,
+  ...facilitiesApi,
+  ...loadsApi,
+  ...linkingApi,
+  ...blocksApi,
 } as const
 
 /** A Monday morning, 10:00 in Asia/Shanghai. */

@@ -27,6 +27,12 @@ const byPattern: readonly [pattern: string, value: string][] = [
   ['^1\\d{10}$', '15400012345'],
   ['^[0-9+() -]{5,20}$', '15400012345'],
   ['^\\d{2}:\\d{2}$', '09:00'],
+  ['^[a-z]+\\.[a-z-]+$', 'person.name'],
+  ['^[a-z-]{1,40}$', 'sex'],
+  ['^[a-z][a-z0-9-]{1,29}$', 'gongan'],
+  ['^[a-z][a-z0-9-]{1,39}$', 'people'],
+  ['^[0-9A-Za-z -]{10,20}$', '0123456789'],
+  ['^\\d{2}(\\d{2})?$', '01'],
 ]
 
 /** How texts are filled that the contract leaves free. */

@@ -26,7 +26,7 @@ describe('what two departments say of one person', () => {
     const { items } = await steward.lineage({ params: { id } })
     expect(items.map((one) => one.how)).toEqual(['alone', 'sure'])
     expect(items[1]!.bits).toBeGreaterThan(3)
-    const person = await registers.person({ params: { id } })
+    const person = await registers.resident({ params: { id } })
     expect(person.facts.find((fact) => fact.item === 'person.phone')).toMatchObject({
       ...{ value: '139****2222', source: 'health', why: 'authority', others: 1 },
     })
@@ -40,8 +40,8 @@ describe('what two departments say of one person', () => {
     await house.run()
     const [first, second] = [await subjectOf(a!), await subjectOf(b!)]
     await house.bring('police', [], { ended: [b!] })
-    expect(await refusal(registers.person({ params: { id: first } }))).toBe(undefined)
-    expect((await registers.person({ params: { id: second } })).facts).toEqual([])
+    expect(await refusal(registers.resident({ params: { id: first } }))).toBe(undefined)
+    expect((await registers.resident({ params: { id: second } })).facts).toEqual([])
     const claims = (await registers.personHistory({ params: { id: second } })).items
     expect(claims.map((claim) => claim.withdrawn?.why)).toEqual(['gone', 'gone'])
   })
@@ -61,7 +61,7 @@ describe('a pair that is neither sure nor apart', () => {
     expect(JSON.stringify(whole)).not.toContain('小梅')
     await steward.judge({ params: { id: waiting.id }, body: { verdict: 'one', reason: '电话核实是同一人' } })
     expect(await subjectOf(a!)).toBe(await subjectOf(b!))
-    const person = await registers.person({ params: { id: await subjectOf(a!) } })
+    const person = await registers.resident({ params: { id: await subjectOf(a!) } })
     expect(person.facts.map((fact) => fact.item).sort()).toEqual([
       'person.birth',
       'person.name',
@@ -91,10 +91,10 @@ describe('a wrong join', () => {
       params: { id },
       body: { lines: [{ line: b!, role: 'self' }], reason: '同名父子，不是一人' },
     })
-    expect((await registers.person({ params: { id } })).facts.map((fact) => fact.item)).not.toContain(
+    expect((await registers.resident({ params: { id } })).facts.map((fact) => fact.item)).not.toContain(
       'person.education',
     )
-    expect((await registers.person({ params: { id: subject } })).facts.map((fact) => fact.item)).toContain(
+    expect((await registers.resident({ params: { id: subject } })).facts.map((fact) => fact.item)).toContain(
       'person.education',
     )
     await house.bring('health', [{ 'person.name': '东方不败', 'person.phone': '13511112222' }])

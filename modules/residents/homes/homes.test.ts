@@ -89,7 +89,7 @@ describe('who lives here, and who owns or rents it', () => {
     expect(new Set(looks.map((look) => look.subject))).toEqual(
       new Set(['residents', `household:${household}`, `dwelling:${dwelling}`]),
     )
-    const whole = await cadre.person({ params: { id: man } })
+    const whole = await cadre.resident({ params: { id: man } })
     expect(whole.tenures).toMatchObject([{ dwelling, address: { id: place } }])
     expect(whole.households.map((one) => one.id)).toEqual([household])
   })

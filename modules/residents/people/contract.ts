@@ -36,7 +36,7 @@ export const peopleApi = {
     }),
     reply: Page(PersonLine),
   }),
-  person: route({
+  resident: route({
     method: 'GET',
     path: '/residents/:id',
     summary: 'A person: what counts, homes, household, dwellings; personal values masked',

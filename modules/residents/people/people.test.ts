@@ -123,7 +123,7 @@ describe('every look is recorded', () => {
 
   test('at a person, at a list, at one sealed value with the reason', async () => {
     const id = await registered('赵六')
-    const person = await cadre.person({ params: { id } })
+    const person = await cadre.resident({ params: { id } })
     expect(await entries('data.read', `person:${id}`)).not.toEqual([])
     const claim = person.facts.find((fact) => fact.item === 'person.phone')!.claim
     await cadre.openValue({ params: { id }, body: { claim, reason: '通知停水' } })
@@ -144,8 +144,8 @@ describe('who does not serve somebody', () => {
   ] as const
   test.each(strangers)('%s does not see, open or change', async (_who, api, code) => {
     const id = await registered()
-    const claim = (await cadre.person({ params: { id } })).facts[0]!.claim
-    expect(await refusal(api.person({ params: { id } }))).toBe(code)
+    const claim = (await cadre.resident({ params: { id } })).facts[0]!.claim
+    expect(await refusal(api.resident({ params: { id } }))).toBe(code)
     expect(await refusal(api.personHistory({ params: { id } }))).toBe(code)
     expect(await refusal(api.openValue({ params: { id }, body: { claim, reason: '好奇看看' } }))).toBe(code)
     expect((await api.findPeople({ body: { q: '王秀英' } })).items).toEqual([])
@@ -156,7 +156,7 @@ describe('who does not serve somebody', () => {
     })
     // Another street writes into its own register, whatever id it names.
     expect(await refusal(write)).toBe(_who === 'another street' ? undefined : 'resident.not-within')
-    expect((await cadre.person({ params: { id } })).name).toBe('王**')
+    expect((await cadre.resident({ params: { id } })).name).toBe('王**')
   })
 
   test.each([
@@ -170,7 +170,7 @@ describe('who does not serve somebody', () => {
   ] as const)('a %s has no register of people at all', async (role) => {
     const api = house.as(role)
     expect(await refusal(api.findPeople({ body: {} }))).toBe('request.not-allowed')
-    expect(await refusal(api.person({ params: { id: uuidv7() } }))).toBe('request.not-allowed')
+    expect(await refusal(api.resident({ params: { id: uuidv7() } }))).toBe('request.not-allowed')
   })
 
   test('nobody registers somebody in another community', async () => {

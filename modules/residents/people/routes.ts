@@ -27,7 +27,7 @@ export const peopleHandlers: Handlers<typeof peopleApi> = {
     return { items: await linesOf(ctx, shown), next: rows.length > limit ? shown.at(-1)!.id : null }
   },
 
-  person: (ctx, { params }) => personOf(ctx, params.id),
+  resident: (ctx, { params }) => personOf(ctx, params.id),
 
   async personHistory(ctx, { params }) {
     await getSubject(ctx, params.id)

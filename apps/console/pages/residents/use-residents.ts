@@ -14,7 +14,7 @@ const catalogue = client(catalogueApi, send)
 const key = 'residents'
 
 export function usePerson(id: string) {
-  return useQuery({ queryKey: [key, id], queryFn: () => residents.person({ params: { id } }) })
+  return useQuery({ queryKey: [key, id], queryFn: () => residents.resident({ params: { id } }) })
 }
 
 export function useHistory(id: string, open: boolean) {

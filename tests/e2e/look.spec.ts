@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { adminPages } from '../../apps/console/pages/admin/routes.ts'
+import { permissionsOf } from '../../modules/access/rules.ts'
 import { lookAround, sizes } from './stand/look-around.ts'
 import { watchErrors } from './stand/no-faults.ts'
 import { expect, test } from './stand/people.ts'
@@ -63,10 +64,14 @@ const console: readonly Place[] = [
   { name: 'console-account', path: '/console/account', as: 'cadre', shows: /在哪儿登录着/ },
   { name: 'console-not-found', path: '/console/nothing-here', as: 'auditor', shows: /没有这一页/ },
   { name: 'console-admin', path: '/console/admin', as: 'administrator', shows: /管理/ },
-  ...adminPages.map(({ path, title }) => ({
+  { name: 'console-blocks', path: '/console/blocks', as: 'cadre', shows: /块/ },
+  { name: 'console-residents', path: '/console/residents', as: 'cadre', shows: /人口/ },
+  ...adminPages.map(({ path, title, needs }) => ({
     name: `console-${path}`,
     path: `/console/admin/${path}`,
-    as: 'administrator' as const,
+    as: (permissionsOf('administrator') as ReadonlySet<string>).has(needs)
+      ? ('administrator' as const)
+      : ('data-steward' as const),
     shows: new RegExp(title.zh),
   })),
 ]

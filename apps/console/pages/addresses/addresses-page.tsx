@@ -38,7 +38,6 @@ export default function AddressesPage() {
             aria-label={t.find}
             placeholder={t.find}
             maxLength={60}
-            allowClear
             value={words}
             onChange={(event) => {
               type(event.target.value)

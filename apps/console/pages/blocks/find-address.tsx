@@ -34,6 +34,8 @@ export function FindAddress({ label, choose }: FindAddressProps) {
       {(control) => (
         <AutoComplete
           {...control}
+          // A long hint must not widen a small screen.
+          style={{ width: '100%', maxWidth: 'calc(100vw - 48px)' }}
           value={text}
           placeholder={t.findHint}
           maxLength={100}

@@ -3,6 +3,9 @@ import { client } from '../../base/client.ts'
 import { withTx } from '../../base/db/tx.ts'
 import type { Ctx, Principal } from '../../base/http/ctx.ts'
 import { testDatabase } from '../../base/testkit/test-database.ts'
+
+export { refusal } from '../../base/testkit/refusal.ts'
+
 import { testDoor } from '../../base/testkit/test-door.ts'
 import type { Role } from '../access/contract.ts'
 import * as access from '../access/index.ts'
@@ -85,12 +88,4 @@ function principal(post: Post): Principal {
       ...(post.grids ? { grids: post.grids } : {}),
     },
   }
-}
-
-/** The problem that a call is refused with; undefined when it succeeds. */
-export async function refusal(call: Promise<unknown>): Promise<string | undefined> {
-  return call.then(
-    () => undefined,
-    (error: { problem?: { code: string } }) => error.problem?.code ?? String(error),
-  )
 }

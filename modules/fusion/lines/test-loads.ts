@@ -10,6 +10,9 @@ import { withTx } from '../../../base/db/tx.ts'
 import type { Ctx, Principal } from '../../../base/http/ctx.ts'
 import { asSystem } from '../../../base/http/system.ts'
 import { testDatabase } from '../../../base/testkit/test-database.ts'
+
+export { refusal } from '../../../base/testkit/refusal.ts'
+
 import { testDoor } from '../../../base/testkit/test-door.ts'
 import type { Role } from '../../access/contract.ts'
 import * as access from '../../access/index.ts'
@@ -123,11 +126,4 @@ function principal(role: Role, street: string): Principal {
     mayEnter: (other) => other === street,
     settings: { scope: access.scopeOf(role) },
   }
-}
-
-export async function refusal(call: Promise<unknown>): Promise<string | undefined> {
-  return call.then(
-    () => undefined,
-    (error: { problem?: { code: string } }) => error.problem?.code ?? String(error),
-  )
 }

@@ -1,3 +1,4 @@
+import { dayBefore } from '../../../base/clock.ts'
 import type { Day, Point } from '../../../base/contract.ts'
 import { wrong } from '../problems.ts'
 import { codeOf } from './codes.rules.ts'
@@ -9,7 +10,6 @@ import {
   checkDay,
   checkFits,
   checkFree,
-  dayBefore,
   inForce,
   type Link,
   type Scene,

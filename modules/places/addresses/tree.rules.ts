@@ -1,3 +1,4 @@
+import { dayBefore } from '../../../base/clock.ts'
 import type { Day, Point } from '../../../base/contract.ts'
 import { foldPlace } from '../find/fold.rules.ts'
 import { wrong } from '../problems.ts'
@@ -74,11 +75,6 @@ const fits: Readonly<Record<AddressKind, readonly (AddressKind | null)[]>> = {
 
 export function kindsBelow(kind: AddressKind | null): AddressKind[] {
   return (Object.keys(fits) as AddressKind[]).filter((one) => fits[one].includes(kind))
-}
-
-/** The calendar day before. */
-export function dayBefore(day: Day): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 }
 
 export function dayAfter(day: Day): Day {

@@ -65,21 +65,25 @@ export async function enter(ctx: Ctx, id: string, body: Body): Promise<void> {
   if (moved) checkMine(ctx, moved)
   else if (!before) throw wrong.whereIsIt()
   if (!before && kind === undefined) throw wrong.unknownKind({ kind: '' })
-  await ctx.become({ scope: 'street' })
-  if (!before && (await facts.subjects(ctx.tx, ctx.street, [id])).length > 0) throw wrong.notWithin()
-  const by: facts.Saying = {
-    ...{ source: 'field', kind: 'field' as const, line: null, asOf: body.asOf ?? dayOf(ctx.now) },
-    basis: '上门核实',
-    ...(body.decided ? { decided: body.decided } : {}),
-  }
-  const values = body.values.map((one) => ({ item: one.item, cell: one.value, address: one.address ?? null }))
-  const now = await tellFacilities(ctx, [{ id, isNew: !before, values, by }])
-  if ((now.get(id)?.size ?? 0) === 0) throw wrong.nothingSaid()
-  await ledger.record(ctx, before ? 'facility.tell' : 'facility.register', {
-    subject: `facility:${id}`,
-    facts: { items: [...new Set(values.map((one) => one.item))].join(' ') },
+  await facts.asStreet(ctx, async () => {
+    if (!before && (await facts.subjects(ctx.tx, ctx.street, [id])).length > 0) throw wrong.notWithin()
+    const by: facts.Saying = {
+      ...{ source: 'field', kind: 'field' as const, line: null, asOf: body.asOf ?? dayOf(ctx.now) },
+      basis: '上门核实',
+      ...(body.decided ? { decided: body.decided } : {}),
+    }
+    const values = body.values.map((one) => ({
+      item: one.item,
+      cell: one.value,
+      address: one.address ?? null,
+    }))
+    const now = await tellFacilities(ctx, [{ id, isNew: !before, values, by }])
+    if ((now.get(id)?.size ?? 0) === 0) throw wrong.nothingSaid()
+    await ledger.record(ctx, before ? 'facility.tell' : 'facility.register', {
+      subject: `facility:${id}`,
+      facts: { items: [...new Set(values.map((one) => one.item))].join(' ') },
+    })
   })
-  await ctx.become({ scope: ctx.who.settings.scope ?? '' })
 }
 
 interface Where {

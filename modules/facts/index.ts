@@ -59,6 +59,23 @@ export async function withdrawLines(
   return decideAgain(ctx, await store.withdrawLines(ctx.tx, by, lines))
 }
 
+/** Requests that have the street’s sight now, and for how many reasons at once. */
+const wide = new WeakMap<Ctx, number>()
+
+/**
+ * Work on registers with the sight of the whole street: what is written may lie, or come to lie, where the one who writes does not
+ * see. The own sight comes back when the outermost such work is done; a failure ends the transaction, and its sight with it.
+ */
+export async function asStreet<R>(ctx: Ctx, work: () => Promise<R>): Promise<R> {
+  const before = wide.get(ctx) ?? 0
+  if (before === 0) await ctx.become({ scope: 'street' })
+  wide.set(ctx, before + 1)
+  const done = await work()
+  wide.set(ctx, before)
+  if (before === 0) await ctx.become({ scope: ctx.who.settings.scope ?? '' })
+  return done
+}
+
 /**
  * Where subjects belong now. It may be where the one who moves them no longer sees them, so the street's sight is taken for this statement.
  */
@@ -66,9 +83,7 @@ export async function place(
   ctx: Ctx,
   rows: readonly Pick<store.SubjectRow, 'id' | 'communities' | 'grids'>[],
 ): Promise<void> {
-  await ctx.become({ scope: 'street' })
-  await store.placeSubjects(ctx.tx, ctx.street, rows)
-  await ctx.become({ scope: ctx.who.settings.scope ?? '' })
+  await asStreet(ctx, () => store.placeSubjects(ctx.tx, ctx.street, rows))
 }
 
 /** Takes back what lines say of these subjects, as wrong; whoever it was said of is decided anew. */

@@ -71,25 +71,25 @@ export async function enter(ctx: Ctx, id: string, body: Body): Promise<void> {
   const [before] = await listOrganizations(ctx.tx, ctx.street, { ids: [id] }, { after: undefined, limit: 1 })
   await checkAddresses(ctx, body)
   if (before) await checkServes(ctx, id)
-  await ctx.become({ scope: 'street' })
-  if (!before) await checkNew(ctx, id, body)
-  const by: facts.Saying = {
-    ...{ source: body.from, kind: body.from, line: null, asOf: body.asOf ?? dayOf(ctx.now) },
-    basis: body.from === 'self' ? '单位提供' : '上门核实',
-    ...(body.decided ? { decided: body.decided } : {}),
-  }
-  const values = body.values.map(({ item, value, address }) => ({
-    ...{ item, cell: value },
-    address: address ?? null,
-  }))
-  const now = await tellOrganizations(ctx, [{ id, isNew: !before, values, by }])
-  if ((now.get(id)?.size ?? 0) === 0) throw wrong.nothingSaid()
-  const items = [...new Set(values.map((one) => one.item))]
-  await ledger.record(ctx, before ? 'organization.tell' : 'organization.register', {
-    subject: `organization:${id}`,
-    facts: { items: items.join(' '), from: body.from, ...(body.decided ? { decided: 'yes' } : {}) },
+  await facts.asStreet(ctx, async () => {
+    if (!before) await checkNew(ctx, id, body)
+    const by: facts.Saying = {
+      ...{ source: body.from, kind: body.from, line: null, asOf: body.asOf ?? dayOf(ctx.now) },
+      basis: body.from === 'self' ? '单位提供' : '上门核实',
+      ...(body.decided ? { decided: body.decided } : {}),
+    }
+    const values = body.values.map(({ item, value, address }) => ({
+      ...{ item, cell: value },
+      address: address ?? null,
+    }))
+    const now = await tellOrganizations(ctx, [{ id, isNew: !before, values, by }])
+    if ((now.get(id)?.size ?? 0) === 0) throw wrong.nothingSaid()
+    const items = [...new Set(values.map((one) => one.item))]
+    await ledger.record(ctx, before ? 'organization.tell' : 'organization.register', {
+      subject: `organization:${id}`,
+      facts: { items: items.join(' '), from: body.from, ...(body.decided ? { decided: 'yes' } : {}) },
+    })
   })
-  await ctx.become({ scope: ctx.who.settings.scope ?? '' })
 }
 
 /** Everybody of the street sees organizations; only who serves one of its premises works on it. Without any, the street does. */

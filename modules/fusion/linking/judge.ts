@@ -79,20 +79,19 @@ export async function judge(
   const [a, b] = await bothOf(ctx, found)
   const by = { state: body.verdict, at: ctx.now, actor: ctx.who.id ?? ctx.who.kind, reason: body.reason }
   if (!(await doubts.decideDoubt(ctx.tx, ctx.street, id, by))) throw wrong.decidedAlready()
-  await ctx.become({ scope: 'street' })
-  if (body.verdict === 'one' && a.subject && b.subject && a.subject !== b.subject) {
-    const [into, from] = [a.subject, b.subject].sort() as [string, string]
-    await mergeSubjects(ctx, { from, into }, 'person')
-  }
-  await ledger.recordFor(
-    ctx,
-    'fusion.judge',
-    { subject: `${found.kind}:${a.subject}`, facts: { doubt: id, verdict: body.verdict } },
-    body.reason,
-  )
-  const whole = await wholeOf(ctx, await getDoubt(ctx, id))
-  await ctx.become({ scope: ctx.who.settings.scope ?? '' })
-  return whole
+  return facts.asStreet(ctx, async () => {
+    if (body.verdict === 'one' && a.subject && b.subject && a.subject !== b.subject) {
+      const [into, from] = [a.subject, b.subject].sort() as [string, string]
+      await mergeSubjects(ctx, { from, into }, 'person')
+    }
+    await ledger.recordFor(
+      ctx,
+      'fusion.judge',
+      { subject: `${found.kind}:${a.subject}`, facts: { doubt: id, verdict: body.verdict } },
+      body.reason,
+    )
+    return wholeOf(ctx, await getDoubt(ctx, id))
+  })
 }
 
 /** Which line records are taken to be a subject. */
@@ -122,21 +121,26 @@ export async function part(
   const [gone, left] = [leaving[0]!, staying[0]]
   if (!left) throw wrong.nothingLeft()
   const other = uuidv7()
-  await ctx.become({ scope: 'street' })
-  await facts.addSubjects(ctx.tx, ctx.street, ctx.now, [
-    { id: other, kind: gone.kind, communities: [], grids: [] },
-  ])
-  await takeToBe(ctx, leaving, other, 'person')
-  const [a, b] = idOf(gone) < idOf(left) ? [gone, left] : [left, gone]
-  const pair = { aLine: a.line, aRole: a.role, bLine: b.line, bRole: b.role, bits: gone.bits ?? 0 }
-  const by = { state: 'apart' as const, at: ctx.now, actor: ctx.who.id ?? ctx.who.kind, reason: body.reason }
-  await doubts.addDecision(ctx.tx, ctx.street, { id: uuidv7(), kind: gone.kind, ...pair }, by)
-  await ledger.recordFor(
-    ctx,
-    'fusion.part',
-    { subject: `${gone.kind}:${subject}`, facts: { other, lines: String(leaving.length) } },
-    body.reason,
-  )
-  await ctx.become({ scope: ctx.who.settings.scope ?? '' })
+  await facts.asStreet(ctx, async () => {
+    await facts.addSubjects(ctx.tx, ctx.street, ctx.now, [
+      { id: other, kind: gone.kind, communities: [], grids: [] },
+    ])
+    await takeToBe(ctx, leaving, other, 'person')
+    const [a, b] = idOf(gone) < idOf(left) ? [gone, left] : [left, gone]
+    const pair = { aLine: a.line, aRole: a.role, bLine: b.line, bRole: b.role, bits: gone.bits ?? 0 }
+    const by = {
+      state: 'apart' as const,
+      at: ctx.now,
+      actor: ctx.who.id ?? ctx.who.kind,
+      reason: body.reason,
+    }
+    await doubts.addDecision(ctx.tx, ctx.street, { id: uuidv7(), kind: gone.kind, ...pair }, by)
+    await ledger.recordFor(
+      ctx,
+      'fusion.part',
+      { subject: `${gone.kind}:${subject}`, facts: { other, lines: String(leaving.length) } },
+      body.reason,
+    )
+  })
   return other
 }

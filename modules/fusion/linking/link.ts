@@ -70,11 +70,9 @@ export async function linkStreet(inStreet: InStreet, kind: PartyKind): Promise<L
   const answer = await compareAside(asked)
   for (const merge of answer.merges) await inStreet((ctx) => mergeSubjects(ctx, merge))
   const best = new Map(answer.best.map((one) => [one.id, one]))
-  const fresh = new Set(answer.assignments.flatMap((one) => (one.isNew ? [one.subject] : [])))
   for (let from = 0; from < answer.assignments.length; from += lotSize) {
     const lot = answer.assignments.slice(from, from + lotSize)
-    await inStreet((ctx) => settle(ctx, lot, fresh, best))
-    for (const one of lot) fresh.delete(one.subject)
+    await inStreet((ctx) => settle(ctx, kind, lot, best))
   }
   const doubtful = await inStreet((ctx) => keepDoubts(ctx, kind, answer.doubtful))
   const made = answer.assignments.filter((one) => one.isNew).length
@@ -124,8 +122,8 @@ const partOf = (id: string) => {
 /** One lot of parties learns whom they are taken to be, and the registers hear what they say. */
 async function settle(
   ctx: Ctx,
+  kind: PartyKind,
   lot: Answer['assignments'],
-  fresh: ReadonlySet<string>,
   best: ReadonlyMap<string, Answer['best'][number]>,
 ): Promise<void> {
   const moved = lot.map(({ id, subject, isNew }) => {
@@ -138,31 +136,20 @@ async function settle(
       beside: pair ? partOf(pair.beside).line : null,
     }
   })
-  await addFresh(ctx, lot, fresh)
+  // New subjects must be there before a party can be taken to be one.
+  const fresh = lot.filter((one) => one.isNew)
+  const nowhere = { kind, communities: [], grids: [] }
+  await facts.addSubjects(
+    ctx.tx,
+    ctx.street,
+    ctx.now,
+    fresh.map((one) => ({ id: one.subject, ...nowhere })),
+  )
   await store.moveParties(ctx.tx, ctx.street, moved)
   const rows = await store.parties(ctx.tx, ctx.street, moved)
   await tellRegisters(
     ctx,
     rows.filter((row) => row.ended === null).map((row) => open(ctx, row)),
-    new Set(),
-  )
-}
-
-/** New subjects must be there before a party can be taken to be one. */
-async function addFresh(ctx: Ctx, lot: Answer['assignments'], fresh: ReadonlySet<string>): Promise<void> {
-  const ids = [...new Set(lot.map((one) => one.subject).filter((subject) => fresh.has(subject)))]
-  const rows = await store.parties(
-    ctx.tx,
-    ctx.street,
-    lot.map((one) => partOf(one.id)),
-  )
-  const kindOf = new Map(rows.map((row) => [idOf(row), row.kind]))
-  const kinds = new Map(lot.map((one) => [one.subject, kindOf.get(one.id)!]))
-  await facts.addSubjects(
-    ctx.tx,
-    ctx.street,
-    ctx.now,
-    ids.map((id) => ({ id, kind: kinds.get(id)!, communities: [], grids: [] })),
   )
 }
 
@@ -194,7 +181,6 @@ export async function takeToBe(
   await tellRegisters(
     ctx,
     parties.map((party) => ({ ...open(ctx, party), subject })),
-    new Set(),
   )
 }
 

@@ -122,6 +122,34 @@ test('facilities are known by their code: said again by another source they are 
   expect(await said(again!)).toEqual([])
 })
 
+test('a cadre parts two of the own community, and sees both', async () => {
+  const community = '370811013001'
+  await house.rows(
+    `INSERT INTO places.address (street, id, kind, community, name, text, folded, grams)
+     VALUES ('370811013', gen_random_uuid(), 'area', $1, '阳光里', '阳光里', '阳光里', '{}') RETURNING id`,
+    community,
+  )
+  const one = {
+    ...{ 'person.name': '百里奚', 'person.birth': '1950-07-07', 'person.phone': '13400001111' },
+    'person.address': '阳光里',
+  }
+  const [a, b] = await house.bring('police', [one, { ...one, 'person.education': '高中' }])
+  await house.run()
+  const id = await subjectOf(a!)
+  expect(await subjectOf(b!)).toBe(id)
+  const cadre = house.as('cadre', { community })
+  const body = { lines: [{ line: b!, role: 'self' as const }], reason: '上门看过，是两个人' }
+  const { subject } = await cadre.part({ params: { id }, body })
+  const people = house.people('cadre', { community })
+  for (const [who, line] of [
+    [id, a!],
+    [subject, b!],
+  ] as const) {
+    expect((await people.resident({ params: { id: who } })).name).toBe('百里*')
+    expect(await subjectOf(line)).toBe(who)
+  }
+})
+
 test('the same comparing again changes nothing', async () => {
   const before = await house.rows('SELECT line, role, subject FROM fusion.party ORDER BY line, role')
   expect(await house.run()).toEqual({ joined: 0, new: 0, doubtful: 0 })

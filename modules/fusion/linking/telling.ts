@@ -21,22 +21,14 @@ const addressItems = new Set([
 
 /**
  * Tells the registers what these parties say of the subjects they are taken to be. Addresses that the base knows are told with
- * what they mean. `fresh`: subjects that nobody has heard of.
+ * what they mean. The subjects are there already.
  */
-export async function tellRegisters(
-  ctx: Ctx,
-  parties: readonly Opened[],
-  fresh: ReadonlySet<string>,
-): Promise<void> {
+export async function tellRegisters(ctx: Ctx, parties: readonly Opened[]): Promise<void> {
   const texts = parties.flatMap((party) =>
     party.values.flatMap(({ item, cell }) => (addressItems.has(item) && cell !== null ? [String(cell)] : [])),
   )
   const known = await places.addressesNamed(ctx.tx, ctx.street, [...new Set(texts)])
-  const seen = new Set<string>()
   const told = parties.map((party) => {
-    const id = party.subject!
-    const isNew = fresh.has(id) && !seen.has(id)
-    seen.add(id)
     const by = {
       ...{ source: party.source, kind: party.sourceKind, line: party.line, asOf: party.asOf },
       basis: '部门数据共享',
@@ -46,7 +38,7 @@ export async function tellRegisters(
       cell,
       address: known.get(String(cell)) ?? null,
     }))
-    return { kind: party.kind, id, isNew, values, by }
+    return { kind: party.kind, id: party.subject!, isNew: false, values, by }
   })
   const people = told.filter((one) => one.kind === 'person')
   const organizations = told.filter((one) => one.kind === 'organization')

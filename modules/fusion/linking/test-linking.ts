@@ -1,10 +1,13 @@
 import { uuidv7 } from 'uuidv7'
-import { client, Refused } from '../../../base/client.ts'
+import { client } from '../../../base/client.ts'
 import { testKeyring } from '../../../base/crypto/keyring.ts'
 import { withTx } from '../../../base/db/tx.ts'
 import type { Ctx, Principal } from '../../../base/http/ctx.ts'
 import { serve } from '../../../base/http/serve.ts'
 import { testDatabase } from '../../../base/testkit/test-database.ts'
+
+export { refusal } from '../../../base/testkit/refusal.ts'
+
 import { testDoor } from '../../../base/testkit/test-door.ts'
 import type { Role as Post } from '../../access/contract.ts'
 import * as access from '../../access/index.ts'
@@ -117,12 +120,4 @@ function identified(headers: Readonly<Record<string, unknown>>): Principal {
     mayEnter: (other) => other === street,
     settings: { scope: access.scopeOf(role), ...settings },
   }
-}
-
-/** The code of the problem that a call is refused with; undefined when it succeeds. */
-export async function refusal(call: Promise<unknown>): Promise<string | undefined> {
-  return call.then(
-    () => undefined,
-    (error: unknown) => (error instanceof Refused ? error.problem.code : String(error)),
-  )
 }

@@ -44,13 +44,14 @@ export async function enterHousehold(ctx: Ctx, id: string, body: HouseholdBody):
   if (heads.length > 1) throw wrong.twoHeads()
   const [before] = await store.households(ctx.tx, ctx.street, [id])
   if (!before && people.length === 0 && addressesOf(body).length === 0) throw wrong.nothingSaid()
-  await ctx.become({ scope: 'street' })
-  if (!before) await checkFree(ctx, id)
-  const members = body.members.map((one) => ({ person: one.person, relation: one.relation ?? null }))
-  const kind = body.kind ? { kind: body.kind } : {}
-  const told = { id, isNew: !before, ...kind, members, values: valuesOf(body), by: sayingOf(ctx, body) }
-  await tellHouseholds(ctx, [told])
-  await note(ctx, before ? 'household.tell' : 'household.register', `household:${id}`, body, people.length)
+  await facts.asStreet(ctx, async () => {
+    if (!before) await checkFree(ctx, id)
+    const members = body.members.map((one) => ({ person: one.person, relation: one.relation ?? null }))
+    const kind = body.kind ? { kind: body.kind } : {}
+    const told = { id, isNew: !before, ...kind, members, values: valuesOf(body), by: sayingOf(ctx, body) }
+    await tellHouseholds(ctx, [told])
+    await note(ctx, before ? 'household.tell' : 'household.register', `household:${id}`, body, people.length)
+  })
 }
 
 /** What staff enter of a dwelling. It needs an address in their territory; shares may not come to more than the whole. */
@@ -63,15 +64,17 @@ export async function enterDwelling(ctx: Ctx, id: string, body: DwellingBody): P
   const [before] = await store.dwellings(ctx.tx, ctx.street, [id])
   if (!before && !body.values.some((one) => one.item === 'dwelling.address' && one.address))
     throw wrong.unknownAddress()
-  await ctx.become({ scope: 'street' })
-  if (!before) await checkFree(ctx, id)
-  const tenures = body.tenures.map(({ share, ...tenure }) => ({ ...tenure, share: share ?? null }))
-  if (tenures.some(({ share }) => share && share.part > share.whole)) throw wrong.sharesExceed()
-  await tellDwellings(ctx, [{ id, isNew: !before, tenures, values: valuesOf(body), by: sayingOf(ctx, body) }])
-  await ctx.become({ scope: 'street' })
-  const rows = await store.tenuresIn(ctx.tx, ctx.street, [id])
-  if (tenures.some(({ share }) => share) && exceeds(tenuresOf(rows))) throw wrong.sharesExceed()
-  await note(ctx, before ? 'dwelling.tell' : 'dwelling.register', `dwelling:${id}`, body, tenures.length)
+  await facts.asStreet(ctx, async () => {
+    if (!before) await checkFree(ctx, id)
+    const tenures = body.tenures.map(({ share, ...tenure }) => ({ ...tenure, share: share ?? null }))
+    if (tenures.some(({ share }) => share && share.part > share.whole)) throw wrong.sharesExceed()
+    await tellDwellings(ctx, [
+      { id, isNew: !before, tenures, values: valuesOf(body), by: sayingOf(ctx, body) },
+    ])
+    const rows = await store.tenuresIn(ctx.tx, ctx.street, [id])
+    if (tenures.some(({ share }) => share) && exceeds(tenuresOf(rows))) throw wrong.sharesExceed()
+    await note(ctx, before ? 'dwelling.tell' : 'dwelling.register', `dwelling:${id}`, body, tenures.length)
+  })
 }
 
 /** Something of this id that the asker does not see answers as what is not theirs. */
@@ -79,7 +82,7 @@ async function checkFree(ctx: Ctx, id: string): Promise<void> {
   if ((await facts.subjects(ctx.tx, ctx.street, [id])).length > 0) throw wrong.notWithin()
 }
 
-/** The act in the ledger; then the sight of who acts, as before. */
+/** The act in the ledger. */
 async function note(
   ctx: Ctx,
   type: string,
@@ -89,7 +92,6 @@ async function note(
 ): Promise<void> {
   const items = [...new Set(body.values.map((one) => one.item))].join(' ')
   await ledger.record(ctx, type, { subject, facts: { items, from: body.from, parties: String(parties) } })
-  await ctx.become({ scope: ctx.who.settings.scope ?? '' })
 }
 
 /** Somebody left a household: whatever sources say of it, it ends on this day. */

@@ -59,26 +59,26 @@ export async function enter(ctx: Ctx, id: string, body: Body): Promise<void> {
     ctx,
     body.values.flatMap((value) => value.address ?? []),
   )
-  await ctx.become({ scope: 'street' })
-  if (!before) await checkNew(ctx, id, body)
-  const by: facts.Saying = {
-    ...{ source: body.from, kind: body.from, line: null, asOf: body.asOf ?? dayOf(ctx.now) },
-    basis: body.from === 'self' ? '本人提供' : '上门核实',
-    ...(body.decided ? { decided: body.decided } : {}),
-  }
-  const values = body.values.map(({ item, value, address }) => ({
-    item,
-    cell: value,
-    address: address ?? null,
-  }))
-  const now = await tellPeople(ctx, [{ id, isNew: !before, values, by }])
-  if ((now.get(id)?.size ?? 0) === 0) throw wrong.nothingSaid()
-  const items = [...new Set(values.map((one) => one.item))]
-  await ledger.record(ctx, before ? 'resident.tell' : 'resident.register', {
-    subject: `person:${id}`,
-    facts: { items: items.join(' '), from: body.from, ...(body.decided ? { decided: 'yes' } : {}) },
+  await facts.asStreet(ctx, async () => {
+    if (!before) await checkNew(ctx, id, body)
+    const by: facts.Saying = {
+      ...{ source: body.from, kind: body.from, line: null, asOf: body.asOf ?? dayOf(ctx.now) },
+      basis: body.from === 'self' ? '本人提供' : '上门核实',
+      ...(body.decided ? { decided: body.decided } : {}),
+    }
+    const values = body.values.map(({ item, value, address }) => ({
+      item,
+      cell: value,
+      address: address ?? null,
+    }))
+    const now = await tellPeople(ctx, [{ id, isNew: !before, values, by }])
+    if ((now.get(id)?.size ?? 0) === 0) throw wrong.nothingSaid()
+    const items = [...new Set(values.map((one) => one.item))]
+    await ledger.record(ctx, before ? 'resident.tell' : 'resident.register', {
+      subject: `person:${id}`,
+      facts: { items: items.join(' '), from: body.from, ...(body.decided ? { decided: 'yes' } : {}) },
+    })
   })
-  await ctx.become({ scope: ctx.who.settings.scope ?? '' })
 }
 
 /** A new person needs a name and a home in sight, and an ID number that nobody has yet. */

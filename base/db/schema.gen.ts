@@ -630,6 +630,12 @@ export interface LedgerPlace {
   street: string;
 }
 
+export interface LedgerQuorum {
+  fewest: number;
+  origin: string;
+  policy: string;
+}
+
 export interface LedgerReason {
   entry: string;
   owner: string;
@@ -991,6 +997,7 @@ export interface DB {
   "ledger.head": LedgerHead;
   "ledger.lost": LedgerLost;
   "ledger.place": LedgerPlace;
+  "ledger.quorum": LedgerQuorum;
   "ledger.reason": LedgerReason;
   "ledger.reconciliation": LedgerReconciliation;
   "ledger.salt": LedgerSalt;

@@ -31,6 +31,7 @@ const withoutStreet: Readonly<Record<string, string>> = {
   'ledger.lost': oneLog,
   'ledger.head': oneLog,
   'ledger.centre': oneLog,
+  'ledger.quorum': oneLog,
   'ledger.alarm': oneLog,
   'ledger.alarm_closing': oneLog,
 }

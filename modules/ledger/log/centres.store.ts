@@ -130,3 +130,24 @@ export function forgetOthers(
     if (gone.length > 0) await insertAlarm(tx, alarm(gone))
   })
 }
+
+/** What the policy asks for now stands for the next time; less than the last time is an `alarm`, kept in the same act. */
+export function keepQuorum(
+  owner: pg.Pool,
+  { origin, fewest, policy }: { readonly origin: string; readonly fewest: number; readonly policy: string },
+  alarm: (before: { fewest: number; policy: string }) => NewAlarm,
+): Promise<void> {
+  return withTx(owner, settings, async (tx) => {
+    const [before] = await tx.query<{ fewest: number; policy: string }>({
+      text: 'SELECT fewest, policy FROM ledger.quorum WHERE origin = $1 FOR UPDATE',
+      values: [origin],
+    })
+    if (before?.policy === policy) return
+    await tx.query({
+      text: `INSERT INTO ledger.quorum AS kept (origin, fewest, policy) VALUES ($1, $2, $3)
+             ON CONFLICT (origin) DO UPDATE SET fewest = excluded.fewest, policy = excluded.policy`,
+      values: [origin, fewest, policy],
+    })
+    if (before && fewest < before.fewest) await insertAlarm(tx, alarm(before))
+  })
+}

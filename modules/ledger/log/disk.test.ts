@@ -11,7 +11,7 @@ const { newDir, open, write } = testLogs(database)
 
 beforeEach(async () => {
   await database.owner.query(
-    'TRUNCATE ledger.entry, ledger.waiting, ledger.place, ledger.head, ledger.centre, ledger.alarm, ledger.alarm_closing',
+    'TRUNCATE ledger.entry, ledger.waiting, ledger.place, ledger.head, ledger.centre, ledger.alarm, ledger.alarm_closing, ledger.quorum',
   )
 })
 
@@ -69,6 +69,30 @@ test('a policy that drops centres is an alarm, also where everything beside the 
   again.start()
   await vi.waitFor(async () => expect(await kinds()).toContain('ledger.centres-dropped'), { timeout: 10_000 })
   await again.stop()
+})
+
+test('a policy that asks for fewer centres is an alarm, also when it was changed while nothing ran', async () => {
+  const { log, dir, centres, policy } = await running()
+  await log.stop()
+  const lowered = policy.replace(/^quorum .*$/m, 'quorum none')
+  expect(lowered).not.toBe(policy)
+  writeFileSync(placesOf(dir).policy, lowered)
+  const again = open(dir, centres)
+  again.start()
+  await vi.waitFor(async () => expect(await kinds()).toContain('ledger.quorum-lowered'), { timeout: 10_000 })
+  await again.stop()
+  writeFileSync(placesOf(dir).policy, policy)
+  const raised = open(dir, centres)
+  raised.start()
+  await write(1)
+  await published(raised, 701)
+  await raised.stop()
+  const { rows } = await database.owner.query(
+    "SELECT evidence FROM ledger.alarm WHERE kind = 'ledger.quorum-lowered'",
+  )
+  expect(rows).toEqual([
+    { evidence: { before: { fewest: 2, policy }, after: { fewest: 0, policy: lowered } } },
+  ])
 })
 
 const mounted: string[] = []

@@ -6,7 +6,7 @@ import { nodeCrypto } from '../../../engines/tilelog/crypto-node.ts'
 import { proveConsistency } from '../../../engines/tilelog/index.ts'
 import { countAllWaiting } from '../waiting.store.ts'
 import { bookOn } from './book.store.ts'
-import { addAlarm, addAlarmOnce, addEvidence, centreBook, forgetOthers } from './centres.store.ts'
+import { addAlarm, addAlarmOnce, addEvidence, centreBook, forgetOthers, keepQuorum } from './centres.store.ts'
 import { smCompanion } from './companion.ts'
 import { type CentreOf, placesOf, readConfig } from './config.ts'
 import type { Heard } from './cosign.ts'
@@ -15,6 +15,7 @@ import { LogFolder } from './folder.ts'
 import type { Log, LogStatus } from './log.ts'
 import type { Timekeeper } from './ports.ts'
 import { stops } from './problems.ts'
+import { fewestSignatures } from './quorum.rules.ts'
 import { proofFrom, tileFrom } from './read.ts'
 import { Runner } from './run.ts'
 import { publishedFile } from './sequencer.ts'
@@ -81,6 +82,14 @@ export function openLog(parts: LogParts): Log {
         kind: stops.centresDropped().code,
         centre: gone.length === 1 ? gone[0]!.name : null,
         evidence: { gone, policy: config.policyText },
+      }))
+      const fewest = fewestSignatures(config.policy)
+      const kept = { origin: config.keys.origin, fewest, policy: config.policyText }
+      await keepQuorum(database.owner, kept, (before) => ({
+        at: now(),
+        kind: stops.quorumLowered().code,
+        centre: null,
+        evidence: { before, after: { fewest, policy: config.policyText } },
       }))
       return config
     },

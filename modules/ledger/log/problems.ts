@@ -38,6 +38,12 @@ export const stops = problems({
     zh: '信任规则里不再有这些见证中心：{centres}。如果不是您改的，请查明是谁改了 ledger/policy.txt。',
     en: 'The policy no longer names these centres: {centres}. If you did not change it, find out who changed ledger/policy.txt.',
   },
+  quorumLowered: {
+    code: 'ledger.quorum-lowered',
+    status: 503,
+    zh: '信任规则放宽了：原来至少要 {before} 家中心见证，现在只要 {after} 家。如果不是您改的，请查明是谁改了 ledger/policy.txt。',
+    en: 'The policy asks for less: {after} centres instead of {before} must countersign. If you did not change it, find out who changed ledger/policy.txt.',
+  },
   fork: {
     code: 'ledger.fork',
     status: 503,

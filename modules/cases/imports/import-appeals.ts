@@ -25,15 +25,7 @@ export async function importAppeals(options: ImportOptions): Promise<Summary> {
   const digest = await digestOf(options.source)
   if (!options.dryRun) await options.transact((ctx) => begin(ctx, run, options.mapping, digest))
   const from = performance.now()
-  const taking = await Taking.start(options, binding, run)
-  for await (const { rows, progress } of table.rows(options.mapping.sheet)) {
-    await taking.take(
-      rows.filter((row) => row.number > header.row),
-      progress,
-    )
-    if (options.signal?.aborted) break
-  }
-  const counts = await taking.end()
+  const counts = await takeRows(options, table, await Taking.start(options, binding, run), header.row)
   const between = performance.now()
   const compares = !options.dryRun && options.compare !== false && !options.signal?.aborted
   const marked = compares ? await compare(options, counts) : { compared: 0, alike: 0 }
@@ -42,6 +34,26 @@ export async function importAppeals(options: ImportOptions): Promise<Summary> {
   const summary = { run, ...counts, marked, stopped, seconds }
   if (!options.dryRun) await options.transact((ctx) => finish(ctx, summary))
   return summary
+}
+
+async function takeRows(
+  { mapping, signal }: ImportOptions,
+  table: Table,
+  taking: Taking,
+  header: number,
+): Promise<Counts> {
+  try {
+    for await (const { rows, progress } of table.rows(mapping.sheet)) {
+      await taking.take(
+        rows.filter((row) => row.number > header),
+        progress,
+      )
+      if (signal?.aborted) break
+    }
+    return await taking.end()
+  } finally {
+    await taking.close()
+  }
 }
 
 async function readThrough(table: Table, { mapping, onProgress, signal }: ImportOptions): Promise<void> {

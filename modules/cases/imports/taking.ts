@@ -1,30 +1,28 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Ctx } from '../../../base/http/ctx.ts'
 import type { TableRow } from '../../../engines/table/index.ts'
+import type { Judged } from './judging/judge.ts'
+import { addTo, Judges } from './judging/judges.ts'
 import type { ImportOptions, Summary } from './options.ts'
 import type { Binding } from './rows/binding.ts'
-import { type Reading, readRow } from './rows/read-row.ts'
 import type { Rejected } from './rows/rejects.ts'
 import { nothingNormalized } from './rows/verbatim.ts'
 import { siftAgainst, type Written, writeChunk } from './writing/chunk.ts'
-import { type Incoming, type Making, makeIncoming } from './writing/incoming.ts'
+import type { Incoming } from './writing/incoming.ts'
 
 export type Counts = Omit<Summary, 'run' | 'marked' | 'stopped' | 'seconds'>
 
 const chunkRows = 500
-/** Rows judged in one turn: a chunk is written in several rounds with the database, and each needs a turn of its own. */
-const rowsATurn = 20
 
 /**
- * Rows on their way in: read and judged here while the chunk before them is being written. One chunk is under way at a time,
- * so that an error says exactly how far the table came.
+ * Rows on their way in: the next are read and judged while the chunk before them is being written. One chunk is written at a
+ * time and all in the order of the table, so that an error says exactly how far it came.
  */
 export class Taking {
   readonly #options: ImportOptions
   readonly #binding: Binding
   readonly #run: string
-  readonly #making: Making
-  readonly #reading: Reading
+  readonly #judges: Judges
+  readonly #normalized = nothingNormalized()
   readonly #counts = {
     read: 0,
     added: 0,
@@ -37,6 +35,9 @@ export class Taking {
   }
   /** A dry run leaves nothing in the database to compare later rows with. */
   readonly #seen = new Map<string, string>()
+  #lot: TableRow[] = []
+  /** Lots that are being judged, in the order of the table. */
+  #judging: Promise<Judged>[] = []
   #waiting: Incoming[] = []
   #writing: Promise<void> = Promise.resolve()
   #share = 0
@@ -45,42 +46,69 @@ export class Taking {
     this.#options = options
     this.#binding = binding
     this.#run = run
-    this.#making = { street, mapping: options.mapping }
-    this.#reading = { binding, now: Date.parse(now), normalized: nothingNormalized() }
+    const making = { street, mapping: options.mapping }
+    this.#judges = new Judges({ binding, making, now: Date.parse(now) })
   }
 
   static start(options: ImportOptions, binding: Binding, run: string): Promise<Taking> {
     return options.transact(async (ctx) => new Taking(options, binding, run, ctx))
   }
 
+  get #chunk(): number {
+    return this.#options.chunk ?? chunkRows
+  }
+
   async take(rows: readonly TableRow[], share: number): Promise<void> {
-    const rejected: Rejected[] = []
     this.#share = share
     for (const row of rows) {
-      if (++this.#counts.read % rowsATurn === 0) await setImmediate()
-      const found = readRow(row, this.#reading)
-      if (Array.isArray(found)) rejected.push({ cells: row.cells, why: found })
-      else this.#waiting.push(makeIncoming(this.#making, found))
-      if (this.#waiting.length >= (this.#options.chunk ?? chunkRows)) await this.#send()
+      this.#lot.push(row)
+      if (this.#lot.length >= this.#chunk) await this.#judge()
       if (this.#options.signal?.aborted) break
     }
-    await this.#reject(rejected)
   }
 
   /** Waits until all that was taken is written. */
   async end(): Promise<Counts> {
-    if (!this.#options.signal?.aborted) await this.#send()
+    if (!this.#options.signal?.aborted) {
+      await this.#judge()
+      while (this.#judging.length > 0) await this.#judged()
+      while (this.#waiting.length > 0) await this.#send()
+    }
     await this.#writing
-    return { ...this.#counts, normalized: this.#reading.normalized }
+    return { ...this.#counts, normalized: this.#normalized }
+  }
+
+  /** Lets go of what judges, however it went. */
+  close(): Promise<void> {
+    return this.#judges.end()
+  }
+
+  /** Gives a lot to be judged, when fewer than `atOnce` are; else what was judged first goes on its way before. */
+  async #judge(): Promise<void> {
+    const lot = this.#lot
+    this.#lot = []
+    if (lot.length === 0) return
+    this.#counts.read += lot.length
+    const judging = this.#judges.judge(lot)
+    // Waited for in its turn; until then a failure is not a stray one.
+    judging.catch(() => {})
+    this.#judging.push(judging)
+    while (this.#judging.length > this.#judges.atOnce) await this.#judged()
+  }
+
+  async #judged(): Promise<void> {
+    const { taken, rejected, normalized } = await this.#judging.shift()!
+    addTo(this.#normalized, normalized)
+    await this.#reject(rejected)
+    this.#waiting.push(...taken)
+    while (this.#waiting.length >= this.#chunk) await this.#send()
   }
 
   async #send(): Promise<void> {
     await this.#writing
-    const chunk = this.#waiting
-    this.#waiting = []
+    const chunk = this.#waiting.splice(0, this.#chunk)
     if (chunk.length === 0) return
     const writing = this.#write(chunk)
-    // Waited for at the next chunk or at the end; until then a failure is not a stray one.
     writing.catch(() => {})
     this.#writing = writing
   }

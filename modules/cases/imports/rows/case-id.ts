@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 export interface CaseKeys {
   readonly id: string
   /** Stands where the digest of a receipt code stands: none was given out, and no code that is typed leads here. */
-  readonly receipt: Buffer
+  readonly receipt: Uint8Array
 }
 
 /**

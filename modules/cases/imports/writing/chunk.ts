@@ -166,7 +166,7 @@ function caseRow(one: Incoming, seq: number, at: At, fileBy: string, mapping: Ap
     channel: mapping.channel ?? 'system',
     place: advice.place,
     ...at,
-    receipt: one.receipt,
+    receipt: Buffer.from(one.receipt),
     reported_at: appeal.at.at,
     closed_at: stands.closedAt,
     steps: stands.steps,

@@ -15,8 +15,9 @@ export interface Incoming {
   readonly day: string
   readonly advice: Advice
   readonly category: string | null
-  readonly receipt: Buffer
-  readonly grams: readonly string[]
+  readonly receipt: Uint8Array
+  /** Terms for the search, parted by spaces, which no term holds. */
+  readonly grams: string
   readonly facts: Readonly<Record<string, string>>
 }
 
@@ -40,7 +41,7 @@ export function makeIncoming(making: Making, appeal: Appeal): Incoming {
     day: dayAt(appeal.at.ms),
     advice,
     category: decided?.category ?? null,
-    grams: ngrams(appeal.words, null, advice.place),
+    grams: ngrams(appeal.words, null, advice.place).join(' '),
     facts: factsOf(making.mapping, appeal, advice, decided),
   }
 }

@@ -146,13 +146,13 @@ export async function addSteps(tx: Tx, street: string, rows: readonly StepRow[])
 export async function addSearch(
   tx: Tx,
   street: string,
-  rows: readonly { readonly id: string; readonly grams: readonly string[] }[],
+  rows: readonly { readonly id: string; readonly grams: string }[],
 ): Promise<void> {
   await tx.query({
     name: 'import-search',
     text: `INSERT INTO cases.search (street, id, grams)
            SELECT $1, r.id, string_to_array(r.grams, ' ') FROM unnest($2::uuid[], $3::text[]) AS r (id, grams)`,
-    values: [street, rows.map((row) => row.id), rows.map((row) => row.grams.join(' '))],
+    values: [street, rows.map((row) => row.id), rows.map((row) => row.grams)],
   })
 }
 

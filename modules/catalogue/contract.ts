@@ -7,7 +7,7 @@ export * from './shapes.ts'
 const Words = T.Array(T.String({ minLength: 1, maxLength: 40 }), { maxItems: 50 })
 
 /** A word of a code list. */
-const CodeWord = Shape({ code: T.String(), zh: T.String() })
+const CodeWord = Shape({ code: T.String(), zh: T.String(), en: T.Optional(T.String()) })
 
 export const catalogueApi = {
   items: route({

@@ -136,10 +136,22 @@ export const ground = problems({
     zh: '现在使用的人太多，请稍等几秒再试。您写的内容没有丢。',
     en: 'The server is busy. Try again in a few seconds; nothing you wrote is lost.',
   },
+  noRoom: {
+    code: 'server.no-room',
+    status: 503,
+    zh: '系统的磁盘满了，这一次没有存下来。您写的内容还在这里，请过一会儿再试；急事请打服务电话。',
+    en: 'The disk of the system is full, and this was not kept. What you wrote is still here: try again in a while, or phone the service line if it is urgent.',
+  },
+  away: {
+    code: 'server.away',
+    status: 503,
+    zh: '系统正在重新启动，请等一会儿再试一次；再试不会重复。',
+    en: 'The system is starting again. Wait a moment and try once more; nothing is done twice.',
+  },
   failed: {
     code: 'server.failed',
     status: 500,
-    zh: '系统出错了，已经记下。请稍后再试，或者打服务电话。',
-    en: 'Something failed on our side and has been recorded. Try again later, or phone the service line.',
+    zh: '系统出错了，故障已经记下，这一次可能没有办成。请稍后再试，或者打服务电话。',
+    en: 'Something failed on our side, and the fault has been noted; this may not have been done. Try again later, or phone the service line.',
   },
 })

@@ -56,9 +56,21 @@ function asProblem(error: FastifyError, request: FastifyRequest): Problem {
   if (error.statusCode === 400) return ground.invalid()
   // A body nested deeper than anything of ours. After the status codes: "too large" is a RangeError as well.
   if (error instanceof RangeError) return ground.invalid()
-  // 57014 statement timeout, 55P03 lock timeout, 53300 too many connections: nothing was done, try again
-  if (['57014', '55P03', '53300', '40001', '40P01'].includes(error.code)) return ground.busy()
+  return databaseProblem(error) ?? ground.failed()
+}
+
+/** Statement timeout, lock timeout, too many connections, lost a race: nothing was done, try again. */
+const busy = new Set(['57014', '55P03', '53300', '40001', '40P01'])
+const noRoom = new Set(['53100', 'ENOSPC'])
+/** The database ends, has crashed, or is not up yet; its socket is not there. @see PostgreSQL appendix A, class 57 and 08 */
+const away = new Set(['57P01', '57P02', '57P03', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
+const awayWords = /^Connection terminated|^Client has encountered a connection error/
+
+function databaseProblem({ code, message }: FastifyError): Problem | undefined {
+  if (busy.has(code)) return ground.busy()
   // No connection was free in time.
-  if (error.message === 'timeout exceeded when trying to connect') return ground.busy()
-  return ground.failed()
+  if (message === 'timeout exceeded when trying to connect') return ground.busy()
+  if (noRoom.has(code)) return ground.noRoom()
+  if (away.has(code) || awayWords.test(message)) return ground.away()
+  return
 }

@@ -21,6 +21,7 @@ import { linkingRoutes } from '../../modules/fusion/index.ts'
 import { makeAuditRoutes, mountLog, reconcileRoutes } from '../../modules/ledger/index.ts'
 import { organizationsRoutes } from '../../modules/organizations/index.ts'
 import { addressesRoutes, makePlacesRoutes, proposalsRoutes } from '../../modules/places/index.ts'
+import { qualityRoutes } from '../../modules/quality/index.ts'
 import { residentsRoutes } from '../../modules/residents/index.ts'
 import { auditParts } from './audit.ts'
 import { mountDemoPage } from './demo/page.ts'
@@ -130,6 +131,7 @@ export async function buildApp(house: Opened, options: AppOptions = {}): Promise
     organizationsRoutes,
     facilitiesRoutes,
     blocksRoutes,
+    qualityRoutes,
     intakeRoutes(house.pictures),
     handlingRoutes,
     ratesRoutes,

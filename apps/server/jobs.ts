@@ -11,6 +11,7 @@ import {
 } from '../../modules/cases/index.ts'
 import { type Fusion, linkJob, linkStreet } from '../../modules/fusion/index.ts'
 import * as ledger from '../../modules/ledger/index.ts'
+import { qualityKinds, thenMeasured } from './quality-jobs.ts'
 
 export interface JobParts {
   readonly pictures: PictureFolder
@@ -94,9 +95,10 @@ export function jobKinds(parts: JobParts): JobKind<never>[] {
         return parts.streets
       },
     }),
+    ...qualityKinds(parts),
     ...ledgerKinds(parts),
   ]
-  return kinds
+  return thenMeasured(kinds, parts.inStreet)
 }
 
 /** The books are compared every night and when an auditor asks; what is to be forgotten is, once it is all in the log. */

@@ -21,6 +21,7 @@ import { organizationsApi } from '../../modules/organizations/contract.ts'
 import { addressesApi } from '../../modules/places/addresses/contract.ts'
 import { placesApi } from '../../modules/places/contract.ts'
 import { proposalsApi } from '../../modules/places/proposals/contract.ts'
+import { qualityApi } from '../../modules/quality/contract.ts'
 import { residentsApi } from '../../modules/residents/contract.ts'
 import { buildApp } from './app.ts'
 import { houseOn, type Opened } from './house.ts'
@@ -49,6 +50,7 @@ export const wholeApi = {
   ...loadsApi,
   ...linkingApi,
   ...blocksApi,
+  ...qualityApi,
 } as const
 
 /** A Monday morning, 10:00 in Asia/Shanghai. */

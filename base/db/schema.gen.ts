@@ -937,6 +937,82 @@ export interface ResidentsTenure {
   kind: string;
   line: string | null;
   part: number | null;
+export interface QualityAnswer {
+  actor: string;
+  at: string;
+  code: string;
+  dimension: string;
+  given: Buffer;
+  item: string;
+  reason: string;
+  source: string;
+  street: string;
+  subject: string;
+  unit: string | null;
+}
+
+export interface QualityBatch {
+  actor: string;
+  case_id: string;
+  dimension: string;
+  due: string;
+  ended: string | null;
+  id: string;
+  item: string;
+  made: string;
+  note: string | null;
+  number: string;
+  source: string;
+  street: string;
+  told: Generated<number>;
+  unit: string;
+}
+
+export interface QualityDaily {
+  day: string;
+  denominator: number;
+  dimension: string;
+  item: string;
+  numerator: number;
+  source: string;
+  street: string;
+}
+
+export interface QualityDelivery {
+  arrived: string;
+  as_of: string;
+  rows: number;
+  source: string;
+  street: string;
+}
+
+export interface QualityFault {
+  batch: string | null;
+  code: string;
+  dimension: string;
+  ended: string | null;
+  found: string;
+  given: Buffer;
+  how: string | null;
+  id: string;
+  item: string;
+  line: string | null;
+  other: string | null;
+  source: string;
+  street: string;
+  subject: string;
+}
+
+export interface QualityRun {
+  asked: string | null;
+  finished: string | null;
+  runner: string | null;
+  started: string | null;
+  street: string;
+  subjects: number | null;
+  touched: string | null;
+}
+
   source: string;
   street: string;
   to_day: string | null;
@@ -1026,3 +1102,9 @@ export interface DB {
   "residents.residence": ResidentsResidence;
   "residents.tenure": ResidentsTenure;
 }
+  "quality.answer": QualityAnswer;
+  "quality.batch": QualityBatch;
+  "quality.daily": QualityDaily;
+  "quality.delivery": QualityDelivery;
+  "quality.fault": QualityFault;
+  "quality.run": QualityRun;

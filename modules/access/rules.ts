@@ -41,6 +41,9 @@ export const permissions = [
   'block.read',
   'fusion.load',
   'fusion.judge',
+  'quality.read',
+  'quality.send',
+  'quality.answer',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -77,7 +80,16 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'case.export',
     ...lookUp,
   ],
-  handler: ['case.read', 'case.handle', 'case.reveal', ...lookUp, 'organization.read', 'facility.read'],
+  handler: [
+    'case.read',
+    'case.handle',
+    'case.reveal',
+    ...lookUp,
+    'organization.read',
+    'facility.read',
+    'quality.read',
+    'quality.answer',
+  ],
   cadre: [
     'case.intake',
     'case.read',
@@ -138,6 +150,8 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'facility.edit',
     'fusion.load',
     'fusion.judge',
+    'quality.read',
+    'quality.send',
     'catalogue.read',
     'catalogue.edit',
     'address.propose',
@@ -174,6 +188,7 @@ const delicate: ReadonlySet<Permission> = new Set([
   'block.read',
   'fusion.load',
   'fusion.judge',
+  'quality.read',
 ])
 
 /** Such a post needs a second factor before it may be used. @see GB/T 22239-2019 8.1.4.1 d) (two kinds of proof) */

@@ -21,6 +21,7 @@ export function useLive(wanted: boolean): boolean {
     const open = () => {
       source = new EventSource('/api/live')
       source.addEventListener('case', (event) => touched.add(caseOf(event.data)))
+      source.addEventListener('quality', () => void queryClient.invalidateQueries({ queryKey: keys.quality }))
       source.addEventListener('open', () => {
         setConnected(true)
         // What happened while the line was down was not told to us.

@@ -8,6 +8,7 @@ export const keys = {
   /** Everything that lists or counts cases. */
   cases: ['cases'] as const,
   case: (id: Id) => ['case', id] as const,
+  quality: ['quality'] as const,
 }
 
 /** A server that cannot be reached is asked twice more; a clear no is not asked again. */

@@ -51,6 +51,12 @@ export const adminPages: readonly AdminPage[] = [
     page: () => import('../fusion/fusion-page.tsx'),
   },
   {
+    path: 'quality',
+    needs: 'quality.read',
+    title: { zh: '数据质量', en: 'Data quality' },
+    page: () => import('../quality/quality-page.tsx'),
+  },
+  {
     path: 'streets',
     needs: 'streets.open',
     title: { zh: '街道', en: 'Streets' },

@@ -69,6 +69,9 @@ export const acts: { readonly [lang in 'zh' | 'en']: Readonly<Record<string, str
     'facility.tell': '补充或更正了部件',
     'catalogue.choose': '定了数据项的权威来源',
     'catalogue.source': '改了数据来源',
+    'quality.measure': '核对了数据质量',
+    'quality.send-back': '把有问题的数据退回了部门',
+    'quality.answer': '说明数据无误',
     'data.reveal': '打开看了一个完整的值',
   },
   en: {
@@ -140,6 +143,9 @@ export const acts: { readonly [lang in 'zh' | 'en']: Readonly<Record<string, str
     'facility.tell': 'added to or corrected a facility',
     'catalogue.choose': 'chose who answers for an item',
     'catalogue.source': 'changed a source of data',
+    'quality.measure': 'measured data quality',
+    'quality.send-back': 'sent wrong data back to its department',
+    'quality.answer': 'said that data are right',
     'data.reveal': 'opened one value in full',
   },
 }

@@ -1,0 +1,4 @@
+export { followJob } from './answer.ts'
+export { followBatches } from './follow.ts'
+export { measureJob, measureStreet } from './measure.ts'
+export { qualityRoutes } from './routes.ts'

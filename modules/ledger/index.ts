@@ -1,4 +1,5 @@
 export { type AuditParts, makeAuditRoutes } from './audit/routes.ts'
+export { centreTrouble } from './centre-trouble.rules.ts'
 export { contentHash, type ShownContent, saying, shownContent } from './content.ts'
 export { type EntryRef, readEntries } from './entries.store.ts'
 export { destroy, forget } from './forget.store.ts'

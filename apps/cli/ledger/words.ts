@@ -1,4 +1,4 @@
-import type { Resumed } from '../../../modules/ledger/index.ts'
+import { centreTrouble, type Resumed } from '../../../modules/ledger/index.ts'
 
 interface Line {
   readonly name: string
@@ -33,7 +33,7 @@ export const words = {
       `已记 ${size} 条，已由足够中心见证并公布 ${published} 条，等待 ${waiting} 条${lost > 0 ? `，数据库中缺失 ${lost} 条` : ''}`,
     ],
     centre: ({ name, url, size, at, error }: Line) =>
-      `中心 ${name} ${url}：${size === null ? '还没有见证过' : `见证到 ${size} 条（${at}）`}${error ? `；最近一次失败：${error}` : ''}`,
+      `中心 ${name} ${url}：${size === null ? '还没有见证过' : `见证到 ${size} 条（${at}）`}${error ? `；最近一次失败：${centreTrouble(error, 'zh')}（${error}）` : ''}`,
     stopped: '已停止签名：',
     resumed: ({ size, back, lost, again }: Resumed) =>
       `账本从第 ${size} 条接着记。找回位置 ${back} 条，重新等待 ${again} 条，数据库里没有的 ${lost} 条（已登记）。服务器几秒内自动继续。`,
@@ -57,7 +57,7 @@ export const words = {
       `${size} entries, ${published} published with enough countersignatures, ${waiting} waiting${lost > 0 ? `, ${lost} not in this database` : ''}`,
     ],
     centre: ({ name, url, size, at, error }: Line) =>
-      `centre ${name} ${url}: ${size === null ? 'has not countersigned yet' : `countersigned ${size} entries (${at})`}${error ? `; the last try failed: ${error}` : ''}`,
+      `centre ${name} ${url}: ${size === null ? 'has not countersigned yet' : `countersigned ${size} entries (${at})`}${error ? `; the last try failed: ${centreTrouble(error, 'en')} (${error})` : ''}`,
     stopped: 'Nothing is signed: ',
     resumed: ({ size, back, lost, again }: Resumed) =>
       `The log goes on from ${size} entries. ${back} have their places back, ${again} wait again, ${lost} are not in this database (listed as lost). The server continues within seconds.`,

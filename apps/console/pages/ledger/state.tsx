@@ -1,4 +1,5 @@
 import { ago, moment } from '../../../../base/i18n.ts'
+import { centreTrouble } from '../../../../modules/ledger/centre-trouble.rules.ts'
 import type { CentreState, LogState } from '../../../../modules/ledger/contract.ts'
 import { useLang, useTexts } from '../../app/language.ts'
 import { useNow } from '../../parts/now.ts'
@@ -67,8 +68,12 @@ function Centres({ centres }: { centres: readonly CentreState[] }) {
               <td data-name={t.lastSigned} title={centre.at ? moment(lang, centre.at, now) : undefined}>
                 {centre.at ? ago(lang, centre.at, now) : t.never}
               </td>
-              <td data-name={t.trouble} className={centre.error ? 'wrong' : 'fine'}>
-                {centre.error ?? t.fine}
+              <td
+                data-name={t.trouble}
+                className={centre.error ? 'wrong' : 'fine'}
+                title={centre.error ?? undefined}
+              >
+                {centre.error ? centreTrouble(centre.error, lang) : t.fine}
               </td>
             </tr>
           ))}

@@ -115,6 +115,12 @@ export function nextAct(it: Pick<CaseFacts, 'state' | 'pending' | 'verifier'>): 
   return actOfState[it.state]
 }
 
+/** Every act that a case in this state may ask for. */
+export function actsOfState(state: State): readonly Act[] {
+  const pending: readonly Act[] = ['decide', 'decide-contest']
+  return [actOfState[state], ...(state === 'done' ? (['verify'] as const) : []), ...pending]
+}
+
 /** Days so far away that nothing waits: the inbox order of a case that asks for nothing. */
 export const never: Instant = '9999-12-31T00:00:00.000Z'
 

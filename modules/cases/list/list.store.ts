@@ -1,5 +1,7 @@
 import type { Instant } from '../../../base/contract.ts'
 import type { Tx } from '../../../base/db/tx.ts'
+import { actsOfState } from '../rules.ts'
+import type { State } from '../shapes.ts'
 import { beginningSql, numberSql } from '../store.ts'
 import { type Filters, type Looker, nullId, type Where, whereOf, wordsAlone } from './filter.store.ts'
 import { openActs } from './mine.rules.ts'
@@ -65,7 +67,7 @@ export async function listCases(tx: Tx, request: ListRequest): Promise<LineRow[]
  * and merges them, so that the time does not grow with the number of cases that wait.
  */
 async function byClock(tx: Tx, { filters, by, after, limit }: ListRequest): Promise<LineRow[]> {
-  const acts = filters.act ? [filters.act] : [...openActs, 'none']
+  const acts = filters.act ? [filters.act] : actsIn(filters.state)
   const where = whereOf(filters, by, undefined)
   if (after) {
     const [at, id] = after.split('|')
@@ -77,6 +79,14 @@ async function byClock(tx: Tx, { filters, by, after, limit }: ListRequest): Prom
       SELECT ${line(person)} FROM cases.case c WHERE c.act = run.of_act AND ${where.text} ORDER BY c.act_due, c.id LIMIT ${limit}) AS line
     ORDER BY line."actDue", line.id LIMIT ${limit}`
   return tx.query<LineRow>({ text, values: where.values, name: nameOf('clock', where, limit) })
+}
+
+/** Acts that cases in these states ask for: the run of an act that none of them has would be read in vain, to its end. */
+function actsIn(states: readonly string[] | undefined): string[] {
+  const all = [...openActs, 'none']
+  if (!states?.length) return all
+  const possible = new Set<string>(states.flatMap((state) => actsOfState(state as State)))
+  return all.filter((act) => possible.has(act))
 }
 
 /** Runs worth looking at: those of the view. */

@@ -24,6 +24,7 @@ test('each wrong line is told by its number and what is wrong', async () => {
   const bytes = Buffer.concat([Buffer.from(`${lines.join('\n')}\n`), Buffer.from([0xff, 0xfe, 10])])
   expect(await read([bytes])).toEqual([
     [1, { id: 'a', text: '太白楼路12号' }],
+    [2, 'empty'],
     [3, 'json'],
     [4, 'object'],
     [5, 'id'],

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 /** Longer lines are no addresses; they are never kept in memory whole. */
 export const mostLineBytes = 64 * 1024
 
-export type LineProblem = 'json' | 'object' | 'id' | 'text' | 'long' | 'utf8'
+export type LineProblem = 'empty' | 'json' | 'object' | 'id' | 'text' | 'long' | 'utf8'
 
 export interface Asked {
   readonly id: string | number
@@ -16,18 +16,17 @@ export interface Line {
   /** Counted from one. */
   readonly number: number
   readonly asked: Asked | LineProblem
+  /** Of a wrong line, where it has one. */
+  readonly id?: string | number
 }
 
-/** Lines {id, text} of a stream, one by one, each read or with what is wrong with it. Empty lines are passed over. */
+/** Lines {id, text} of a stream, one by one, each read or with what is wrong with it. */
 export async function* askedLines(input: Readable): AsyncGenerator<Line> {
   let number = 0
   for await (const line of byteLines(input)) {
     number++
     if (line === 'long') yield { number, asked: 'long' }
-    else {
-      const asked = read(number === 1 ? withoutMark(line) : line)
-      if (asked) yield { number, asked }
-    }
+    else yield { number, ...read(number === 1 ? withoutMark(line) : line) }
   }
 }
 
@@ -61,23 +60,23 @@ async function* byteLines(input: Readable): AsyncGenerator<Buffer | 'long'> {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-function read(bytes: Buffer): Asked | LineProblem | undefined {
+function read(bytes: Buffer): Pick<Line, 'asked' | 'id'> {
   let line: string
   try {
     line = utf8.decode(bytes)
   } catch {
-    return 'utf8'
+    return { asked: 'utf8' }
   }
-  if (!line.trim()) return undefined
+  if (!line.trim()) return { asked: 'empty' }
   let value: unknown
   try {
     value = JSON.parse(line)
   } catch {
-    return 'json'
+    return { asked: 'json' }
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'object'
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { asked: 'object' }
   const whole = value as Record<string, unknown>
   const { id, text } = whole
-  if (typeof id !== 'string' && typeof id !== 'number') return 'id'
-  return typeof text === 'string' ? { id, text, whole } : 'text'
+  if (typeof id !== 'string' && typeof id !== 'number') return { asked: 'id' }
+  return typeof text === 'string' ? { asked: { id, text, whole } } : { asked: 'text', id }
 }

@@ -62,11 +62,12 @@ test('a packed file is a base too', () => {
   expect(match(lines([{ id: 1, text: '凤凰街120号3-2-501' }]), '--base', packed).answers[0].match).toBe('a')
 })
 
-test('a wrong line stops, or is skipped and counted', () => {
+test('a wrong line is told in its place, or left out', () => {
   const input = `${lines([{ id: 1, text: '凤凰街122号' }])}{"id":2\n${lines([{ id: 3, text: '凤凰街122号' }])}`
-  const stopped = match(input, '--base', base)
-  expect([stopped.status, stopped.answers.length]).toEqual([1, 1])
-  expect(stopped.stderr).toContain('第 2 行')
+  const told = match(input, '--base', base)
+  expect([told.status, told.answers.length]).toEqual([3, 3])
+  expect(told.answers[1]).toMatchObject({ id: null, line: 2, problem: 'json', match: null })
+  expect(told.stderr).toContain('第 2 行')
   const skipped = match(input, '--base', base, '--skip-bad')
   expect([skipped.status, skipped.answers.length]).toEqual([3, 2])
 })

@@ -1,9 +1,7 @@
-import { createReadStream } from 'node:fs'
-import type { Readable } from 'node:stream'
 import { Command, InvalidArgumentError } from 'commander'
 import type { Lang } from '../../../base/problem.ts'
 import { isDay, sayReason } from '../../../engines/address/match/index.ts'
-import { askedLines } from './lines.ts'
+import { answerLines } from './answers.ts'
 import { matchWords } from './match-words.ts'
 import { readBase } from './read-base.ts'
 import { words } from './words.ts'
@@ -16,9 +14,6 @@ interface Options {
   readonly words?: boolean
   readonly skipBad?: boolean
 }
-
-/** Output is handed on in pieces of about so many characters. */
-const piece = 32 * 1024
 
 export function matchCommand(lang: Lang): Command {
   const say = words[lang]
@@ -62,37 +57,20 @@ async function matchLines(options: Options, lang: Lang, output: NodeJS.WritableS
   const base = await readBase(options.base, say, matchWords[lang])
   if (!base || base.size === 0) return 1
   process.stderr.write(`${matchWords[lang].loaded(base.size)}\n`)
-  const input: Readable = options.in === undefined ? process.stdin : createReadStream(options.in)
   const wish = {
     ...(options.day ? { day: options.day } : {}),
     ...(options.least === undefined ? {} : { least: options.least }),
   }
-  let out = ''
-  let done = 0
-  let skipped = 0
-  const flush = async () => {
-    const full = !output.write(out)
-    out = ''
-    if (full) await new Promise((resolve) => output.once('drain', resolve))
-  }
-  for await (const { number, asked } of askedLines(input)) {
-    if (typeof asked === 'string') {
-      process.stderr.write(`${say.line(number, say.problems[asked])}\n`)
-      if (!options.skipBad) {
-        await flush()
-        process.stderr.write(`${say.stopped(done)}\n`)
-        return 1
-      }
-      skipped++
-      continue
+  const answer = ({ text }: { text: string }) => {
+    const { match, score, why, near } = base.match(text, wish)
+    return {
+      match,
+      score,
+      why,
+      ...(options.words ? { words: why.map((one) => sayReason(one, lang)) } : {}),
+      near,
     }
-    const { match, score, why, near } = base.match(asked.text, wish)
-    const spoken = options.words ? { words: why.map((reason) => sayReason(reason, lang)) } : {}
-    out += `${JSON.stringify({ id: asked.id, match, score, why, ...spoken, near })}\n`
-    done++
-    if (out.length > piece) await flush()
   }
-  await flush()
-  if (skipped > 0) process.stderr.write(`${say.skipped(skipped)}\n`)
-  return skipped > 0 ? 3 : 0
+  const nothing = { match: null, score: 0, why: [], near: [] }
+  return answerLines({ file: options.in, skipBad: options.skipBad ?? false, answer, nothing }, say, output)
 }

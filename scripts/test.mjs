@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { prepareBrowser } from './browser.mjs'
 import { environment, install, node24, root } from './install.mjs'
+import { prepareMariadb } from './mariadb.mjs'
 import { endLeftovers, interruptSteps, runStep } from './run-step.mjs'
 import { checkCounts, playwrightCounts, sum, vitestCounts } from './test-counts.mjs'
 import { prepareVerifier, verifierWithin } from './verifier.mjs'
@@ -87,6 +88,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 
 const verifierBegun = only === undefined || only === 'unit' ? prepareVerifier(root) : undefined
+// One after the other: two installations would wait for the same lock. Tests look for the server themselves.
+void verifierBegun?.then(prepareMariadb)
 const counts = []
 for (const [name, step] of Object.entries(steps)) {
   if ((only !== undefined && name !== only) || interrupted) continue

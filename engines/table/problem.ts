@@ -35,8 +35,12 @@ const words = {
     'A row near row {row} is too large (limit {limit} bytes). In CSV a quote is probably missing.',
   ],
   'table.quote-not-closed': [
-    '第 {row} 行开始的引号一直没有结束。请补上引号再导入。',
-    'A quote opened in row {row} is never closed. Close it and import again.',
+    '第 {row} 行开始的引号一直没有结束：文件可能在这里被截断，或者少了一个引号。请重新导出完整的文件，或补上引号再导入。',
+    'A quote opened in row {row} is never closed: the file was probably cut there, or a quote is missing. Export the whole file again, or close the quote.',
+  ],
+  'table.cut': [
+    '文件在第 {row} 行断了，最后一个字只剩一半：多半没有导出或传完整。请重新导出或上传。',
+    'The file breaks off in row {row}, within a character: it was probably cut. Export or upload it again.',
   ],
   'table.encrypted': [
     '这个表格加了密码。请在 Excel 或 WPS 里去掉密码另存，再导入。',

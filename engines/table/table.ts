@@ -6,8 +6,8 @@ export type Cell = string | number | boolean | null
 
 /** Something odd in a row that is read all the same. `column` is 0-based, as in `cells`. */
 export type Flaw =
-  /** CSV: another number of fields than the header has. */
-  | { readonly kind: 'ragged'; readonly expected: number; readonly found: number }
+  /** CSV: another number of fields than the header has. `cut`: too few in the last row, and no line end behind: the file was probably cut. */
+  | { readonly kind: 'ragged'; readonly expected: number; readonly found: number; readonly cut?: true }
   /** XLSX: the cell shows an error such as #REF!; its text is in `cells`. */
   | { readonly kind: 'error-value'; readonly column: number }
   /** XLSX: a formula that the writing program never computed; the cell reads as null. */

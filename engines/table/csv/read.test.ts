@@ -55,8 +55,20 @@ describe('encodings', () => {
       code: 'table.encoding',
     })
     await expect(openTable(Buffer.from('a\0b'))).rejects.toMatchObject({ code: 'table.encoding' })
-    const cut = Buffer.from(`\ufeff${list}`).subarray(0, 12)
-    await expect(rowsOf(cut)).rejects.toMatchObject({ code: 'table.encoding' })
+  })
+
+  test('a file that ends within a character was cut, in any encoding, and its line is told', async () => {
+    const marked = Buffer.from(`\ufeff${list}`).subarray(0, 12)
+    await expect(rowsOf(marked)).rejects.toMatchObject({ code: 'table.cut', detail: { row: 1 } })
+    const utf8 = Buffer.from(list)
+    await expect(rowsOf(utf8.subarray(0, utf8.indexOf('吐') + 35))).rejects.toMatchObject({
+      code: 'table.cut',
+    })
+    const gb18030 = iconv.encode(list, 'gb18030')
+    const second = gb18030.indexOf(10) + 2
+    await expect(rowsOf(gb18030.subarray(0, second))).rejects.toMatchObject({
+      ...{ code: 'table.cut', detail: { row: 2 } },
+    })
   })
 
   test('characters cut in two by chunks come out whole', async () => {
@@ -110,6 +122,15 @@ describe('records', () => {
       [{ kind: 'ragged', expected: 3, found: 2 }],
       [{ kind: 'ragged', expected: 3, found: 4 }],
     ])
+  })
+
+  test('that are too short at the very end, without a line end, were probably cut', async () => {
+    const flawsOf = async (text: string) => (await rowsOf(Buffer.from(text))).at(-1)!.flaws
+    const ragged = { kind: 'ragged', expected: 3, found: 2 } as const
+    expect(await flawsOf('a,b,c\n1,2,3\n4,5')).toEqual([{ ...ragged, cut: true }])
+    expect(await flawsOf('a,b,c\n1,2,3\n4,5\n')).toEqual([ragged])
+    expect(await flawsOf('a,b,c\n1,2,3\n4,5,6')).toBe(undefined)
+    expect(await flawsOf('a,b,c\n1,2,3\n4,5,6,7')).toEqual([{ ...ragged, found: 4 }])
   })
 
   test('with stray quotes keep them', async () => {

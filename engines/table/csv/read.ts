@@ -116,21 +116,40 @@ export async function* csvRows(reading: CsvReading): AsyncGenerator<Batch, void,
   // csv-parse pushes nothing itself (on_record keeps all), but its readable side must flow to let it end.
   parser.resume()
   let read = 0
-  try {
-    for await (const chunk of asUtf8(reading.source, reading.encoding)) {
+  let last = 0
+  const { source } = reading
+  // Progress is told by the bytes of the file, whatever they become in UTF-8.
+  async function* stream(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of source.stream()) {
       read += chunk.length
+      yield chunk
+    }
+  }
+  try {
+    for await (const chunk of asUtf8({ stream }, reading.encoding)) {
+      last = chunk.at(-1) ?? last
       await written(parser, chunk)
       const rows = maker.drain()
-      if (rows.length > 0) yield { rows, progress: Math.min(1, read / reading.source.size) }
+      if (rows.length > 0) yield { rows, progress: Math.min(1, read / source.size) }
     }
     await ended(parser)
-    const rows = maker.drain()
+    const rows = last === 10 || last === 13 ? maker.drain() : brokenOff(maker.drain())
     if (rows.length > 0) yield { rows, progress: 1 }
   } catch (error) {
     throw translated(error, maker.nextLine, reading.limits)
   } finally {
     parser.destroy()
   }
+}
+
+/** The rows, of which the last one has no line end behind it: with too few fields it was probably cut. */
+function brokenOff(rows: TableRow[]): TableRow[] {
+  const row = rows.at(-1)
+  if (!row?.flaws) return rows
+  const flaws = row.flaws.map((flaw) =>
+    flaw.kind === 'ragged' && flaw.found < flaw.expected ? { ...flaw, cut: true as const } : flaw,
+  )
+  return [...rows.slice(0, -1), { ...row, flaws }]
 }
 
 function parserOptions(reading: CsvReading, maker: RowMaker): Options<string[]> {

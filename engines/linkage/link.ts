@@ -17,8 +17,8 @@ export interface Pair {
 }
 
 export interface LinkOptions {
-  /** Pairs of ids that people decided: one, whatever the bits say. */
-  readonly must?: readonly (readonly [string, string])[]
+  /** Pairs of ids that people decided: one, whatever the bits say. Read once, so that millions need not be there at a time. */
+  readonly must?: Iterable<readonly [string, string]>
   /** … and never one. */
   readonly never?: readonly (readonly [string, string])[]
   /** Cluster ids that were given before, by id of a record: kept. */
@@ -33,8 +33,10 @@ export interface LinkOptions {
 }
 
 export interface Linked {
-  /** Per record, in the order in which they were added. The smallest id of the cluster, or the id given before. */
+  /** Per record, in the order in which they were added. The smallest id of the cluster, or the id given before. Made when first asked for. */
   readonly clusters: readonly string[]
+  /** Per record one number of its cluster, that of a record in it: four bytes instead of a text. */
+  readonly groupOf: Int32Array
   /** Pairs for a person to look at. */
   readonly doubtful: readonly Pair[]
   /** Of those all, also the ones that were not returned. */
@@ -56,14 +58,18 @@ export function link(records: Records, weights: Weights, options: LinkOptions = 
   const scorer = new Scorer(records, weights, distinct.first)
   const blocks = options.blocks ?? new Blocks(records, distinct.first)
   const { edges, compared } = gather(records, scorer, blocks, distinct, options)
-  const must = (options.must ?? []).map(numbered(records))
   const never = (options.never ?? []).map(numbered(records))
   const groups = new Groups(records, scorer, never)
-  const conflicts = joinDecided(records, scorer, groups, must)
+  const conflicts = joinDecided(records, scorer, groups, options.must ?? [])
   const refused = joinSure(records, edges, groups)
   const waiting = doubtfulPairs(records, edges, groups, refused, options.mostDoubtful ?? 100_000)
+  let clusters: readonly string[] | undefined
   return {
-    clusters: clusterIds(records, groups, options.anchors),
+    get clusters() {
+      clusters ??= clusterIds(records, groups, options.anchors)
+      return clusters
+    },
+    groupOf: Int32Array.from({ length: records.size }, (_, record) => groups.rootOf(record)),
     ...waiting,
     conflicts,
     dropped: blocks.dropped,
@@ -97,10 +103,11 @@ function joinDecided(
   records: Records,
   scorer: Scorer,
   groups: Groups,
-  must: readonly (readonly [number, number])[],
+  must: Iterable<readonly [string, string]>,
 ): Pair[] {
   const conflicts: Pair[] = []
-  for (const [a, b] of must) {
+  for (const pair of must) {
+    const [a, b] = numbered(records)(pair)
     const names = { a: records.idOf(a), b: records.idOf(b) }
     const against = groups.rootOf(a) === groups.rootOf(b) ? undefined : groups.against(a, b)
     if (against === 'never') throw new LinkageError('linkage.contradiction', names)

@@ -8,6 +8,7 @@ import { roleNames } from '../../modules/access/contract.ts'
 import { codeAt, hashPassword } from '../../modules/access/index.ts'
 import * as duties from '../../modules/duties/index.ts'
 import { placesOf } from '../../modules/ledger/index.ts'
+import { measureJob } from '../../modules/quality/index.ts'
 import { demoStreets } from '../../samples/demo-street.ts'
 import { proposeSome } from './demo/addresses.ts'
 import { fillCases } from './demo/cases.ts'
@@ -43,6 +44,8 @@ export async function fillDemo(house: Opened, { people, say }: Filling): Promise
       const known = await fillRegisters(ctx, demo, ids)
       await duties.addDefaultDuties(ctx.tx, ctx.street, dayOf(ctx.now))
       const count = await fillCases({ ctx, demo, ids, pictures: house.pictures })
+      // Measured once the server runs, as after every load.
+      await ctx.later(measureJob, { street: ctx.street })
       say(
         `  ${demo.name}：${demo.grids.length} 个网格，${demo.staff.length} 名工作人员，${known} 人，${count} 件诉求 · ${known} people, ${count} cases`,
       )
@@ -64,6 +67,7 @@ export async function resetDemo(house: Opened, filling: Filling): Promise<void> 
       'places',
       'duties',
       'cases',
+      'quality',
       'residents',
       'organizations',
       'facts',

@@ -1,7 +1,13 @@
 import type { Ctx } from '../../base/http/ctx.ts'
 import type { JobKind } from '../../base/jobs.ts'
 import { linkJob } from '../../modules/fusion/index.ts'
-import { followBatches, followJob, measureJob, measureStreet } from '../../modules/quality/index.ts'
+import {
+  followBatches,
+  followJob,
+  measureJob,
+  measureStreet,
+  resumeStreet,
+} from '../../modules/quality/index.ts'
 
 interface Parts {
   readonly streets: ReadonlySet<string>
@@ -11,10 +17,17 @@ interface Parts {
 
 type One = { readonly street: string }
 
-/** Data quality: measured every night, after each load, and when somebody asks; what was sent back is followed up every ten minutes. */
+/**
+ * Data quality: measured every night, after each load, and when somebody asks; what was sent back is followed up, and what a killed server
+ * left is begun anew, every five minutes.
+ */
 export function qualityKinds({ streets, refreshStreets, inStreet }: Parts): JobKind<never>[] {
   const measure = (street: string) => measureStreet((work) => inStreet(street, 'job.quality', work))
   const follow = (street: string) => followBatches((work) => inStreet(street, 'job.quality', work))
+  const goOn = async (street: string) => {
+    await resumeStreet((work) => inStreet(street, 'job.quality', work))
+    await follow(street)
+  }
   /** A street that fails does not keep the others from their turn. */
   const everywhere = (work: (street: string) => Promise<unknown>) => async () => {
     await refreshStreets()
@@ -36,7 +49,7 @@ export function qualityKinds({ streets, refreshStreets, inStreet }: Parts): JobK
     measuring as JobKind<never>,
     following as JobKind<never>,
     { name: 'quality.nightly', every: '41 2 * * *', within: 7200, tries: 1, run: everywhere(measure) },
-    { name: 'quality.follow-all', every: '*/10 * * * *', within: 500, tries: 0, run: everywhere(follow) },
+    { name: 'quality.go-on', every: '*/5 * * * *', within: 3600, tries: 0, run: everywhere(goOn) },
   ]
 }
 

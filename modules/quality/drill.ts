@@ -56,9 +56,15 @@ export async function linesOf(ctx: Ctx, rows: readonly faults.FaultRow[]): Promi
       (claim) => claim.item === row.item && (claim.line === row.line || row.line === null),
     )
     const other = claims.find((claim) => claim.item === row.item && claim.source === row.other)
-    const shown = naming.flatMap(
-      (item) => own.find((claim) => claim.item === item && item !== row.item) ?? [],
-    )
+    const shown = namesOf(own, row.item)
+    // A source that names nobody: who sees the whole street sees whom it is taken to be.
+    if (shown.length === 0 && both)
+      shown.push(
+        ...namesOf(
+          claims.filter((claim) => claim.holds),
+          row.item,
+        ),
+      )
     for (const claim of [...shown, ...(value ? [value] : [])]) fields.add(claim.item)
     const batch = row.batch === null ? undefined : sent.get(row.batch)
     const table = tables.get(row.line ?? '')
@@ -79,6 +85,10 @@ export async function linesOf(ctx: Ctx, rows: readonly faults.FaultRow[]): Promi
   if (fields.size > 0)
     ctx.noteRead({ subject: `quality:${rows[0]!.source}`, fields: [...fields].sort(), ids })
   return lines
+}
+
+function namesOf(claims: readonly facts.ClaimRow[], but: string): facts.ClaimRow[] {
+  return naming.flatMap((item) => claims.find((claim) => claim.item === item && item !== but) ?? [])
 }
 
 function isOf(answer: faults.AnswerRow, row: faults.FaultRow): boolean {

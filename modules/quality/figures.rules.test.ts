@@ -57,10 +57,10 @@ test('timeliness is rows of late deliveries and of the rest; without a rhythm it
   )
 })
 
-test('a source that has not come for longer than its rhythm is overdue by the difference', () => {
+test('a source whose newest data are older than its rhythm is overdue by the difference', () => {
   const came = [{ asOf: '2026-10-01', arrived: '2026-10-03', rows: 5 }]
-  expect(rhythmOf(came, 30, '2026-11-02').overdueDays).toBe(0)
-  expect(rhythmOf(came, 30, '2026-11-14').overdueDays).toBe(12)
+  expect(rhythmOf(came, 30, '2026-10-31').overdueDays).toBe(0)
+  expect(rhythmOf(came, 30, '2026-11-14').overdueDays).toBe(14)
   expect(rhythmOf(came, null, '2026-11-14').overdueDays).toBeNull()
   expect(rhythmOf([], 30, '2026-11-14').overdueDays).toBeNull()
 })

@@ -72,7 +72,7 @@ export function timeliness(deliveries: readonly Arrival[], cycleDays: number | n
   return { numerator, denominator }
 }
 
-/** How a source stands against its rhythm today. */
+/** How a source stands against its rhythm today: by the day that its newest data speak of, not by the day when they came. */
 export function rhythmOf(deliveries: readonly Arrival[], cycleDays: number | null, today: Day): Rhythm {
   const arrived = deliveries.map((one) => one.arrived).sort()
   const newestArrived = arrived.at(-1) ?? null
@@ -82,8 +82,6 @@ export function rhythmOf(deliveries: readonly Arrival[], cycleDays: number | nul
       .sort()
       .at(-1) ?? null
   const overdueDays =
-    cycleDays === null || newestArrived === null
-      ? null
-      : Math.max(0, daysBetween(newestArrived, today) - cycleDays)
+    cycleDays === null || newestAsOf === null ? null : Math.max(0, daysBetween(newestAsOf, today) - cycleDays)
   return { cycleDays, newestAsOf, newestArrived, overdueDays }
 }

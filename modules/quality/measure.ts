@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { dayOf, plus } from '../../base/clock.ts'
-import type { Day } from '../../base/contract.ts'
+import type { Day, Instant } from '../../base/contract.ts'
 import type { Ctx } from '../../base/http/ctx.ts'
 import type { Source } from '../catalogue/contract.ts'
 import * as catalogue from '../catalogue/index.ts'
@@ -38,6 +38,20 @@ export async function measureStreet(inStreet: InStreet): Promise<number | undefi
     if (!done) return undefined
     if (!done.again || round >= mostRounds) return done.subjects
   }
+}
+
+/** Begins anew what a killed server left in the middle. */
+export async function resumeStreet(inStreet: InStreet): Promise<void> {
+  const left = await inStreet(async (ctx) => {
+    const run = await figures.run(ctx.tx, ctx.street)
+    return run !== undefined && run.runner !== null && !isAlive(run, ctx.now)
+  })
+  if (left) await measureStreet(inStreet)
+}
+
+/** Whether somebody is measuring now, as far as can be told. */
+export function isAlive(run: Pick<figures.RunRow, 'runner' | 'touched'>, now: Instant): boolean {
+  return run.runner !== null && run.touched !== null && run.touched >= plus(now, -staleMs)
 }
 
 async function measureOnce(inStreet: InStreet): Promise<{ subjects: number; again: boolean } | undefined> {

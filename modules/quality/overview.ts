@@ -7,6 +7,7 @@ import * as catalogue from '../catalogue/index.ts'
 import * as batches from './batches.store.ts'
 import { type Arrival, daysBetween, isLate, mandatoryItems, rhythmOf } from './figures.rules.ts'
 import * as figures from './figures.store.ts'
+import { isAlive } from './measure.ts'
 import { getSource, owns } from './send-back.ts'
 import { dimensions, type ItemLine, type Measured, type SourceLine } from './shapes.ts'
 
@@ -32,7 +33,7 @@ export async function overview(ctx: Ctx) {
   const of = { rows: Map.groupBy(rows, (one) => one.source), came: Map.groupBy(came, (one) => one.source) }
   return {
     measuredAt: run?.finished ?? null,
-    running: run !== undefined && run.runner !== null,
+    running: run !== undefined && isAlive(run, ctx.now),
     sources: all
       .filter((source) => owns(ctx, source))
       .map((source) =>

@@ -275,6 +275,26 @@ test('rows that were all corrected are verified by the rule; withdrawn rows are 
   })
 })
 
+test('what a killed server left in the middle is begun anew; one that is alive is left alone', async () => {
+  const runs = () =>
+    it.see<{ runner: string | null; finished: string }>('SELECT runner, finished FROM quality.run')
+  const die = (touched: string) =>
+    it.inStreet(({ tx, street }) =>
+      tx.query({
+        text: 'UPDATE quality.run SET runner = $2, touched = $3 WHERE street = $1',
+        values: [street, uuidv7(), touched],
+      }),
+    )
+  await die(it.clock.now())
+  await it.runJob('quality.go-on')
+  expect((await runs())[0]!.runner).not.toBeNull()
+  expect((await steward.quality()).running).toBe(true)
+  it.clock.advance(120_000)
+  expect((await steward.quality()).running).toBe(false)
+  await it.runJob('quality.go-on')
+  expect((await runs())[0]).toEqual({ runner: null, finished: it.clock.now() })
+})
+
 test('only one measures at a time; who comes second leaves a word, and it is measured once more', async () => {
   const both = await Promise.allSettled([it.measure(), it.measure()])
   expect(both.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled'])

@@ -39,7 +39,7 @@ export const Rhythm = Shape({
   cycleDays: nullable(T.Integer()),
   newestAsOf: nullable(Day),
   newestArrived: nullable(Day),
-  /** Days beyond the rhythm since the newest delivery; 0: in time. Null: no rhythm is agreed, or nothing has come. */
+  /** How many days beyond the rhythm the newest data are old; 0: in time. Null: no rhythm is agreed, or nothing has come. */
   overdueDays: nullable(Count),
 })
 export type Rhythm = T.Static<typeof Rhythm>

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Id } from '../../../../base/contract.ts'
 import { handling } from '../../app/api.ts'
 import { PageProblem } from '../../app/boundary.tsx'
 import { keys } from '../../app/queries.ts'
+import { useSession } from '../../app/session.ts'
 import { ProblemNote } from '../../parts/problem-note.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import type { OpenAct } from './acts/open-act.ts'
@@ -15,6 +16,8 @@ import { Resident } from './resident.tsx'
 import { Side } from './side/side.tsx'
 import { Timeline } from './steps/timeline.tsx'
 
+const QualityOfCase = lazy(() => import('../quality/of-case.tsx'))
+
 export function CasePage() {
   const { id } = useParams({ from: '/cases/$id' })
   return <OneCase key={id} id={id} />
@@ -24,12 +27,18 @@ export function CasePage() {
 function OneCase({ id }: { id: Id }) {
   const found = useQuery({ queryKey: keys.case(id), queryFn: () => handling.getCase({ params: { id } }) })
   const [open, setOpen] = useState<OpenAct | null>(null)
+  const { may } = useSession()
   if (found.isPending) return <Waiting rows={10} />
   if (!found.data) return <PageProblem error={found.error} />
   return (
     <article className="case">
       <CaseHead found={found.data} />
       <ProblemNote error={found.isRefetchError ? found.error : null} again={() => void found.refetch()} />
+      {found.data.channel === 'system' && may('quality.read') && (
+        <Suspense>
+          <QualityOfCase id={id} />
+        </Suspense>
+      )}
       <div className="case-columns">
         <Resident found={found.data} />
         <Timeline found={found.data} />

@@ -5,12 +5,13 @@ import { noFigure } from '../../../../modules/quality/words.rules.ts'
 import { useLang, useTexts } from '../../app/language.ts'
 import { qualityTexts } from './texts.ts'
 
-/** One figure in words: share and parts, or why there is none; and how it went. */
-export function FigureWords({ measured }: { measured: Measured }) {
+/** One figure in words: share and parts, or why there is none (`instead`, where that is known better); and how it went. */
+export function FigureWords({ measured, instead }: { measured: Measured; instead?: string | undefined }) {
   const lang = useLang()
   const { dimension, now } = measured
   const why = unmeasurable(dimension, now)
-  if (why !== null) return <span className="quiet">{noFigure(why, dimension, now.denominator, lang)}</span>
+  if (why !== null)
+    return <span className="quiet">{instead ?? noFigure(why, dimension, now.denominator, lang)}</span>
   return (
     <>
       <span className="share">{share(lang, now.numerator, now.denominator)}</span>

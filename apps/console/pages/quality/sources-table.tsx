@@ -1,4 +1,4 @@
-import { dimensions, type SourceLine } from '../../../../modules/quality/contract.ts'
+import { dimensions, type Measured, type SourceLine } from '../../../../modules/quality/contract.ts'
 import { definitionOf } from '../../../../modules/quality/words.rules.ts'
 import { useLang, useTexts } from '../../app/language.ts'
 import { FigureWords } from './figure.tsx'
@@ -38,7 +38,7 @@ export function SourcesTable({
             </th>
             {source.measured.map((measured) => (
               <td key={measured.dimension} data-name={definitionOf(measured.dimension, lang).name}>
-                <FigureWords measured={measured} />
+                <FigureWords measured={measured} instead={whyNot(source, measured, t)} />
                 {measured.dimension === 'timeliness' && (source.rhythm.overdueDays ?? 0) > 0 && (
                   <span className="amber">{t.overdue(source.rhythm.overdueDays!)}</span>
                 )}
@@ -49,4 +49,16 @@ export function SourcesTable({
       </tbody>
     </table>
   )
+}
+
+/** Why a source has no figure, where its figures alone do not say it. */
+function whyNot(
+  { rhythm, measured }: SourceLine,
+  { dimension }: Measured,
+  t: { readonly notYet: string; readonly nothingCame: string },
+): string | undefined {
+  if (measured.every((one) => one.trend.length === 0)) return t.notYet
+  return dimension === 'timeliness' && rhythm.cycleDays !== null && rhythm.newestArrived === null
+    ? t.nothingCame
+    : undefined
 }

@@ -8,6 +8,7 @@ export const qualityTexts = texts(
     measured: (when: string) => `上次核对：${when}`,
     running: '正在核对…',
     never: '还没有核对过。收完一张表会自动核对，每天夜里也核对一次。',
+    notYet: '还没有核对',
     measure: '现在核对',
     asked: '已经安排核对，算好了这里会自己更新。',
     noSources: '还没有数据来源。先到“数据接入”添加来源、收一张表，收完就会核对。',
@@ -28,7 +29,7 @@ export const qualityTexts = texts(
     noRhythm: '没有约定更新周期',
     newest: (arrived: string, asOf: string) => `最新一批 ${arrived} 到，说的是 ${asOf}`,
     nothingCame: '还没有来过数据',
-    overdue: (days: number) => `已超期 ${days} 天`,
+    overdue: (days: number) => `数据旧了，超期 ${days} 天`,
     inTime: '按期',
     deliveries: '最近各批',
     delivery: (asOf: string, arrived: string, rows: number, days: number) =>
@@ -95,6 +96,7 @@ export const qualityTexts = texts(
     measured: (when: string) => `Measured ${when}`,
     running: 'Measuring…',
     never: 'Never measured. It happens by itself after each load, and every night.',
+    notYet: 'not measured yet',
     measure: 'Measure now',
     asked: 'It will be measured; this page refreshes by itself.',
     noSources: 'No sources yet. Add one under “Take in data” and take a table in: it is measured then.',
@@ -115,7 +117,7 @@ export const qualityTexts = texts(
     noRhythm: 'no rhythm agreed',
     newest: (arrived: string, asOf: string) => `newest came ${arrived}, for ${asOf}`,
     nothingCame: 'nothing has come yet',
-    overdue: (days: number) => `${days} days overdue`,
+    overdue: (days: number) => `${days} days too old`,
     inTime: 'in time',
     deliveries: 'Last deliveries',
     delivery: (asOf: string, arrived: string, rows: number, days: number) =>

@@ -9,11 +9,16 @@ export type TableKind = (typeof tableKinds)[number]
 
 /**
  * Whom a column is about. `self` is what the row is about; others are people named beside it: 户主姓名 is the name of the
- * head, 产权人电话 the phone of the owner.
+ * head, 产权人电话 the phone of the owner. `user` is whoever lives in a dwelling or has its meter in their name, whatever the right.
  */
-export const roles = ['self', 'head', 'owner', 'tenant', 'legal-representative'] as const
+export const roles = ['self', 'head', 'owner', 'tenant', 'user', 'legal-representative'] as const
 export const Role = oneOf(roles)
 export type Role = (typeof roles)[number]
+
+/** As whom a line speaks of somebody; `household` is the one that a row of a person counts them to. */
+export const partyRoles = [...roles, 'household'] as const
+export const PartyRole = oneOf(partyRoles)
+export type PartyRole = (typeof partyRoles)[number]
 
 /** A cell as the table had it; `modules/catalogue` reads it (`readValue`). */
 export const Cell = T.Union([T.String(), T.Number(), T.Boolean(), T.Null()])
@@ -28,6 +33,8 @@ export interface LineValue {
 /** A row of a department's table, as it came: only the columns that were taken. */
 export interface LineRow {
   readonly line: string
+  /** The line of the same key that it stands in the place of: the source changed its row. */
+  readonly replaces?: string
   readonly values: readonly LineValue[]
 }
 

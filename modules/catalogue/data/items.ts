@@ -208,7 +208,7 @@ const dwelling: readonly Draft[] = [
     'address',
     'internal',
     'housing police field',
-    '房屋地址 房屋坐落 坐落 房产地址 出租房地址 房屋座落',
+    '房屋地址 房屋坐落 坐落 房产地址 出租房地址 出租屋地址 房屋座落 房屋详细地址 详细地址 不动产坐落 权利坐落 标准地址 用电地址 用水地址 用气地址 装表地址 地址',
   ],
   [
     'dwelling.number',
@@ -217,7 +217,7 @@ const dwelling: readonly Draft[] = [
     'text',
     'internal',
     'housing police',
-    '房屋编号 房屋编码',
+    '房屋编号 房屋编码 房屋代码 不动产单元号 出租屋编号 用户编号 用户号 用电户号 用水户号 户号',
   ],
   [
     'dwelling.property-number',
@@ -226,7 +226,7 @@ const dwelling: readonly Draft[] = [
     'text',
     'personal',
     'housing',
-    '不动产权证号 房产证号 产权证号 不动产证号',
+    '不动产权证号 房产证号 产权证号 不动产证号 不动产权证书号 不动产权证编号 权证号',
     { sealed: true },
   ],
   [
@@ -257,6 +257,43 @@ const dwelling: readonly Draft[] = [
     'internal',
     'police field',
     '住所类型 房屋类型',
+  ],
+  [
+    'dwelling.planned-use',
+    '规划用途',
+    'planned use',
+    'text',
+    'internal',
+    'housing',
+    '规划用途 房屋用途 设计用途 用途',
+  ],
+  // Of whoever owns, rents or uses it: what a table says beside their names. They become days and shares of tenures.
+  [
+    'dwelling.held-from',
+    '起始日期',
+    'held from',
+    'day',
+    'internal',
+    'housing police field',
+    '起始日期 开始日期 入住日期 入住时间 开户日期',
+  ],
+  [
+    'dwelling.held-to',
+    '截止日期',
+    'held to',
+    'day',
+    'internal',
+    'housing police field',
+    '截止日期 结束日期 到期日期 搬离日期 迁出日期 销户日期',
+  ],
+  [
+    'dwelling.share',
+    '共有份额',
+    'share',
+    'text',
+    'internal',
+    'housing',
+    '共有份额 产权份额 持有份额 所占份额 份额 共有情况',
   ],
 ]
 

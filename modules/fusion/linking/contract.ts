@@ -1,14 +1,17 @@
 import * as T from 'typebox'
 import { Day, Id, Instant, nullable, oneOf, Page, page, route, Shape } from '../../../base/contract.ts'
 import { ItemId, SourceKind } from '../../catalogue/contract.ts'
-import { Role } from '../shapes.ts'
+import { PartyRole } from '../shapes.ts'
+import { addressDoubtsApi } from './addresses/contract.ts'
 
-const PartyKind = oneOf(['person', 'organization'])
+export * from './addresses/contract.ts'
+
+const PartyKind = oneOf(['person', 'organization', 'dwelling', 'household'])
 
 /** What a line says of somebody: personal values masked. */
 export const SaidParty = Shape({
   line: Id,
-  role: Role,
+  role: PartyRole,
   source: T.String(),
   sourceKind: SourceKind,
   asOf: Day,
@@ -50,6 +53,7 @@ const Reason = T.String({ minLength: 2, maxLength: 200 })
 const purpose = 'resident-service'
 
 export const linkingApi = {
+  ...addressDoubtsApi,
   doubts: route({
     method: 'GET',
     path: '/fusion/doubts',
@@ -95,7 +99,7 @@ export const linkingApi = {
     purpose,
     params: IdParam,
     body: Shape({
-      lines: T.Array(Shape({ line: Id, role: Role }), { minItems: 1, maxItems: 200 }),
+      lines: T.Array(Shape({ line: Id, role: PartyRole }), { minItems: 1, maxItems: 200 }),
       reason: Reason,
     }),
     reply: Shape({ subject: Id }),

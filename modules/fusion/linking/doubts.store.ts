@@ -1,11 +1,11 @@
 import type { Instant } from '../../../base/contract.ts'
 import { insertMany } from '../../../base/db/insert-many.ts'
 import type { Tx } from '../../../base/db/tx.ts'
-import type { PartyKind } from './compare.rules.ts'
+import type { AnyKind } from './parties.ts'
 
 export interface DoubtRow {
   readonly id: string
-  readonly kind: PartyKind
+  readonly kind: AnyKind
   readonly aLine: string
   readonly aRole: string
   readonly bLine: string
@@ -95,13 +95,28 @@ export async function decideDoubt(
 export async function decisions(
   tx: Tx,
   street: string,
-  kind: PartyKind,
+  kind: AnyKind,
 ): Promise<Pick<DoubtRow, 'aLine' | 'aRole' | 'bLine' | 'bRole' | 'state'>[]> {
   return tx.query({
     name: 'fusion-decisions',
     text: `SELECT a_line AS "aLine", a_role AS "aRole", b_line AS "bLine", b_role AS "bRole", state FROM fusion.doubt
            WHERE street = $1 AND kind = $2 AND state IN ('one', 'apart') ORDER BY id LIMIT 1000000`,
     values: [street, kind],
+  })
+}
+
+/** What people decided of these lines. */
+export async function decisionsOf(
+  tx: Tx,
+  street: string,
+  lines: readonly string[],
+): Promise<(DoubtRow & { readonly actor: string })[]> {
+  return tx.query({
+    name: 'fusion-decisions-of',
+    text: `SELECT ${columns}, actor FROM fusion.doubt WHERE street = $1 AND a_line = ANY ($2) AND state IN ('one', 'apart')
+           UNION SELECT ${columns}, actor FROM fusion.doubt WHERE street = $1 AND b_line = ANY ($2) AND state IN ('one', 'apart')
+           ORDER BY id LIMIT 10000`,
+    values: [street, lines],
   })
 }
 
@@ -119,7 +134,9 @@ export async function addDecision(
 ): Promise<void> {
   await tx.query({
     text: `INSERT INTO fusion.doubt (street, id, kind, a_line, a_role, b_line, b_role, bits, made, state, decided, actor, reason)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $9, $11, $12)
+           SELECT $1::text, $2::uuid, $3::text, $4::uuid, $5::text, $6::uuid, $7::text, $8::real, $9::timestamptz, $10::text, $9, $11::text, $12::text
+           WHERE EXISTS (SELECT FROM fusion.party p WHERE p.street = $1 AND p.line = $4 AND p.role = $5)
+             AND EXISTS (SELECT FROM fusion.party p WHERE p.street = $1 AND p.line = $6 AND p.role = $7)
            ON CONFLICT (street, a_line, a_role, b_line, b_role) DO UPDATE SET state = EXCLUDED.state, decided = EXCLUDED.decided,
              actor = EXCLUDED.actor, reason = EXCLUDED.reason`,
     values: [

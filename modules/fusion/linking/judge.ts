@@ -5,13 +5,13 @@ import { defineFields, explain, Records } from '../../../engines/linkage/index.t
 import { findItem, mask, readValue } from '../../catalogue/index.ts'
 import * as facts from '../../facts/index.ts'
 import * as ledger from '../../ledger/index.ts'
-import { rowOf } from './compare.rules.ts'
+import { type PartyKind, rowOf } from './compare.rules.ts'
 import type { DoubtWhole, SaidParty } from './contract.ts'
 import * as doubts from './doubts.store.ts'
-import { idOf, mergeSubjects, open, takeToBe } from './link.ts'
+import { idOf, type Opened, open } from './opened.ts'
 import { wrong } from './problems.ts'
 import * as store from './store.ts'
-import type { Opened } from './telling.ts'
+import { mergeSubjects, takeToBe } from './take.ts'
 import { weightsFor, weightsOver } from './weights.ts'
 
 /** What a line says, masked as lists show it. */
@@ -57,16 +57,21 @@ export async function getDoubt(ctx: Ctx, id: string): Promise<doubts.DoubtRow> {
 /** A pair side by side. The bits of a field are those that its level says on average. */
 export async function wholeOf(ctx: Ctx, found: doubts.DoubtRow): Promise<DoubtWhole> {
   const [a, b] = await bothOf(ctx, found)
-  const records = new Records(defineFields(found.kind === 'person' ? 'people' : 'organizations'))
-  for (const party of [a, b]) records.add(rowOf(idOf(party), found.kind, party.values))
-  const weights = weightsOver(records, await weightsFor(ctx, found.kind))
-  const why = explain(records, idOf(a), idOf(b), weights).fields.map(({ field, level }) => ({
+  const why =
+    found.kind === 'person' || found.kind === 'organization' ? await whyOf(ctx, found.kind, a, b) : []
+  const { id, kind, bits, made, state, decided, reason } = found
+  return { id, kind, bits, made, state, decided, reason, a: saidOf(a), b: saidOf(b), why }
+}
+
+async function whyOf(ctx: Ctx, kind: PartyKind, a: Opened, b: Opened): Promise<DoubtWhole['why']> {
+  const records = new Records(defineFields(kind === 'person' ? 'people' : 'organizations'))
+  for (const party of [a, b]) records.add(rowOf(idOf(party), kind, party.values))
+  const weights = weightsOver(records, await weightsFor(ctx, kind))
+  return explain(records, idOf(a), idOf(b), weights).fields.map(({ field, level }) => ({
     ...{ field, level },
     bits:
       weights.fields.find((one) => one.field === field)?.levels.find((one) => one.level === level)?.bits ?? 0,
   }))
-  const { id, kind, bits, made, state, decided, reason } = found
-  return { id, kind, bits, made, state, decided, reason, a: saidOf(a), b: saidOf(b), why }
 }
 
 /** A person says whether both are one. One: everything said of the younger subject is said of the older. Apart: no machine joins them again. */
@@ -90,6 +95,7 @@ export async function judge(
       { subject: `${found.kind}:${a.subject}`, facts: { doubt: id, verdict: body.verdict } },
       body.reason,
     )
+    ctx.publish({ topic: 'doubt', street: ctx.street, id })
     return wholeOf(ctx, await getDoubt(ctx, id))
   })
 }
@@ -141,6 +147,7 @@ export async function part(
       { subject: `${gone.kind}:${subject}`, facts: { other, lines: String(leaving.length) } },
       body.reason,
     )
+    ctx.publish({ topic: 'doubt', street: ctx.street, id: subject })
   })
   return other
 }

@@ -13,6 +13,12 @@ export const wrong = problems({
     zh: '选中的记录里有不属于这个对象的，请刷新后再选。',
     en: 'Some of the chosen records do not belong to this subject. Refresh and choose again.',
   },
+  noSuchPlace: {
+    code: 'fusion.no-such-place',
+    status: 422,
+    zh: '没有这个地址，或者不在您负责的社区。请从列出的里面选，或者选“都不是”。',
+    en: 'There is no such address, or it lies outside your community. Choose one of those shown, or none.',
+  },
   nothingLeft: {
     code: 'fusion.nothing-left',
     status: 422,

@@ -79,8 +79,8 @@ test.skipIf(skip)(
     console.info(
       `linking ${rows.length} line records: precision ${precision.toFixed(4)} recall ${recall.toFixed(4)} F1 ${f1.toFixed(4)}`,
     )
-    expect(precision).toBeGreaterThan(0.985)
-    expect(f1).toBeGreaterThan(0.94)
+    expect(precision).toBeGreaterThan(0.995)
+    expect(f1).toBeGreaterThan(0.975)
   },
   600_000,
 )

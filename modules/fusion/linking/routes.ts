@@ -1,10 +1,11 @@
 import type { Ctx } from '../../../base/http/ctx.ts'
 import type { Handlers } from '../../../base/http/serve.ts'
 import { ground } from '../../../base/problem.ts'
+import { addressHandlers } from './addresses/routes.ts'
 import type { Doubt, linkingApi } from './contract.ts'
 import * as doubts from './doubts.store.ts'
 import { getDoubt, judge, linesOf, part, saidOf, wholeOf } from './judge.ts'
-import { idOf, open } from './link.ts'
+import { idOf, open } from './opened.ts'
 import * as store from './store.ts'
 
 export const linkingHandlers: Handlers<typeof linkingApi> = {
@@ -25,6 +26,7 @@ export const linkingHandlers: Handlers<typeof linkingApi> = {
     ctx.noteRead({ subject: `${rows[0]!.kind}:${params.id}`, fields: ['line-record'] })
     return { items: rows.slice(0, 1000).map((row) => saidOf(open(ctx, row))) }
   },
+  ...addressHandlers,
   part: async (ctx, { params, body }) => ({ subject: await part(ctx, params.id, body) }),
 }
 

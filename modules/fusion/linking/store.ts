@@ -2,13 +2,14 @@ import type { Day, Instant } from '../../../base/contract.ts'
 import { insertMany } from '../../../base/db/insert-many.ts'
 import type { Tx } from '../../../base/db/tx.ts'
 import type { SourceKind } from '../../catalogue/contract.ts'
-import type { Role } from '../shapes.ts'
+import type { PartyRole } from '../shapes.ts'
 import type { PartyKind } from './compare.rules.ts'
+import type { AnyKind, HomeKind } from './parties.ts'
 
 export interface PartyRow {
   readonly line: string
-  readonly role: Role
-  readonly kind: PartyKind
+  readonly role: PartyRole
+  readonly kind: AnyKind
   readonly source: string
   readonly sourceKind: SourceKind
   readonly asOf: Day
@@ -56,13 +57,53 @@ export async function livingParties(
 }
 
 /** Whether something waits to be compared. */
-export async function waits(tx: Tx, street: string, kind: PartyKind): Promise<boolean> {
+export async function waits(tx: Tx, street: string, kind: AnyKind): Promise<boolean> {
   const rows = await tx.query<{ one: number }>({
     name: 'fusion-waits',
     text: 'SELECT 1 AS one FROM fusion.party WHERE street = $1 AND kind = $2 AND subject IS NULL AND ended IS NULL LIMIT 1',
     values: [street, kind],
   })
   return rows.length > 0
+}
+
+/** Homes that wait to be told apart, a lot of them. */
+export async function waitingHomes(
+  tx: Tx,
+  street: string,
+  kind: HomeKind,
+  limit: number,
+): Promise<PartyRow[]> {
+  return tx.query<PartyRow>({
+    name: 'fusion-waiting-homes',
+    text: `SELECT ${columns} FROM fusion.party p WHERE p.street = $1 AND p.kind = $2 AND p.subject IS NULL AND p.ended IS NULL
+           ORDER BY p.line, p.role LIMIT $3`,
+    values: [street, kind, limit],
+  })
+}
+
+/** All of whom lines that hold speak. */
+export async function partiesOfLines(tx: Tx, street: string, lines: readonly string[]): Promise<PartyRow[]> {
+  return tx.query<PartyRow>({
+    name: 'fusion-parties-of-lines',
+    text: `SELECT ${columns} FROM fusion.party p WHERE p.street = $1 AND p.line = ANY ($2) AND p.ended IS NULL ORDER BY p.line, p.role`,
+    values: [street, lines],
+  })
+}
+
+/** Of the household of each of these subjects and each source a line that still holds. */
+export async function linesInTheirPlace(
+  tx: Tx,
+  street: string,
+  subjects: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.query<{ line: string }>({
+    name: 'fusion-in-their-place',
+    text: `SELECT DISTINCT ON (p.subject, p.source) p.line FROM fusion.party p
+           WHERE p.street = $1 AND p.subject = ANY ($2) AND p.kind = 'household' AND p.ended IS NULL
+           ORDER BY p.subject, p.source, p.line`,
+    values: [street, subjects],
+  })
+  return rows.map((row) => row.line)
 }
 
 /** All parties that are taken to be these subjects. */

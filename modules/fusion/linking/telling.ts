@@ -2,42 +2,24 @@ import type { Ctx } from '../../../base/http/ctx.ts'
 import { registerFacilities } from '../../facilities/index.ts'
 import * as facts from '../../facts/index.ts'
 import { registerOrganizations, tellOrganizations } from '../../organizations/index.ts'
-import * as places from '../../places/index.ts'
 import * as residents from '../../residents/index.ts'
-import type { LineValue } from '../shapes.ts'
-import type { PartyRow } from './store.ts'
-
-/** A party with what its line says of it, opened. */
-export interface Opened extends PartyRow {
-  readonly values: readonly LineValue[]
-}
-
-const addressItems = new Set([
-  'person.address',
-  'person.hukou-address',
-  'organization.premises',
-  'organization.address',
-])
+import { meantBy } from './addresses/meant.ts'
+import type { Opened } from './opened.ts'
 
 /**
  * Tells the registers what these parties say of the subjects they are taken to be. Addresses that the base knows are told with
  * what they mean. The subjects are there already.
  */
 export async function tellRegisters(ctx: Ctx, parties: readonly Opened[]): Promise<void> {
-  const texts = parties.flatMap((party) =>
-    party.values.flatMap(({ item, cell }) => (addressItems.has(item) && cell !== null ? [String(cell)] : [])),
-  )
-  const known = await places.addressesNamed(ctx.tx, ctx.street, [...new Set(texts)])
+  if (parties.length === 0) return
+  const meant = await meantBy(ctx, parties)
   const told = parties.map((party) => {
     const by = {
       ...{ source: party.source, kind: party.sourceKind, line: party.line, asOf: party.asOf },
       basis: '部门数据共享',
     }
-    const values = party.values.map(({ item, cell }) => ({
-      item,
-      cell,
-      address: known.get(String(cell)) ?? null,
-    }))
+    const own = party.values.filter(({ item }) => item.startsWith(`${party.kind}.`))
+    const values = own.map(({ item, cell }) => ({ item, cell, address: meant(party, item) }))
     return { kind: party.kind, id: party.subject!, isNew: false, values, by }
   })
   const people = told.filter((one) => one.kind === 'person')
@@ -49,6 +31,8 @@ export async function tellRegisters(ctx: Ctx, parties: readonly Opened[]): Promi
 /** Writes the registers anew for subjects that somebody said less of than before. */
 export async function registerAnew(ctx: Ctx, now: facts.Facts): Promise<void> {
   await residents.register(ctx, await facts.ofKind(ctx, now, 'person'))
+  await residents.registerHouseholds(ctx, now)
+  await residents.registerDwellings(ctx, now)
   await registerOrganizations(ctx, now)
   await registerFacilities(ctx, now)
 }

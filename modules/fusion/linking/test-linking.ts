@@ -13,11 +13,12 @@ import type { Role as Post } from '../../access/contract.ts'
 import * as access from '../../access/index.ts'
 import type { SourceKind } from '../../catalogue/contract.ts'
 import { writeReads } from '../../ledger/index.ts'
+import { foldPlace } from '../../places/index.ts'
 import { residentsApi } from '../../residents/contract.ts'
 import { residentsRoutes } from '../../residents/index.ts'
-import type { LineValue, TableKind } from '../shapes.ts'
+import type { LineValue, Role, TableKind } from '../shapes.ts'
 import { linkingApi } from './contract.ts'
-import { link, linkStreet } from './index.ts'
+import { link, linkAll, linkStreet } from './index.ts'
 import { linkingHandlers } from './routes.ts'
 
 export const here = '370811013'
@@ -66,6 +67,9 @@ export async function testLinking() {
           settings: { scope: 'street' },
         },
         become: (settings: Record<string, string>) => tx.set(settings),
+        later() {},
+        publish() {},
+        afterCommit() {},
         noteRead() {},
       } as unknown as Ctx),
     )
@@ -74,17 +78,20 @@ export async function testLinking() {
   async function bring(
     source: SourceKind,
     rows: readonly Readonly<Record<string, string>>[],
-    more: { kind?: TableKind; ended?: readonly string[] } = {},
+    more: { kind?: TableKind; ended?: readonly string[]; asOf?: string; replaces?: string } = {},
   ): Promise<string[]> {
-    const added = rows.map((row) => ({ line: uuidv7(), values: Object.entries(row).map(lineValue) }))
+    const added = rows.map((row) => ({
+      ...{ line: uuidv7(), values: Object.entries(row).map(lineValue) },
+      ...(more.replaces ? { replaces: more.replaces } : {}),
+    }))
     await inStreet((ctx) =>
       link(ctx, {
         ...{
           load: uuidv7(),
           kind: more.kind ?? 'people',
-          asOf: '2026-11-01',
+          asOf: more.asOf ?? '2026-11-01',
           added,
-          ended: more.ended ?? [],
+          ended: more.ended ?? (more.replaces ? [more.replaces] : []),
         },
         source: {
           id: uuidv7(),
@@ -102,11 +109,25 @@ export async function testLinking() {
   const rows = (text: string, ...values: unknown[]) =>
     inStreet((ctx) => ctx.tx.query<Record<string, unknown>>({ text, values }))
   const run = (kind: 'person' | 'organization' = 'person') => linkStreet(inStreet, kind)
-  return { as, people, bring, run, rows, inStreet }
+  const runAll = () => linkAll(inStreet)
+
+  /** An address of the base: a room unless something lies in it. */
+  async function address(text: string, more: { parent?: string; kind?: string } = {}): Promise<string> {
+    const id = uuidv7()
+    await rows(
+      `INSERT INTO places.address (street, id, parent, kind, community, name, text, folded, grams)
+       VALUES ($1, $2, $3, $4, '370811013001', $5, $5, $6, '{}') RETURNING id`,
+      ...[here, id, more.parent ?? null, more.kind ?? 'room', text, foldPlace(text)],
+    )
+    return id
+  }
+  return { as, people, bring, run, runAll, rows, inStreet, address }
 }
 
-function lineValue([item, cell]: [string, string]): LineValue {
-  return { role: 'self', item, cell }
+/** `person.name` is of the row itself, `owner person.name` of the owner beside it. */
+function lineValue([about, cell]: [string, string]): LineValue {
+  const [item, role = 'self'] = about.split(' ').reverse() as [string, Role?]
+  return { role, item, cell }
 }
 
 function identified(headers: Readonly<Record<string, unknown>>): Principal {

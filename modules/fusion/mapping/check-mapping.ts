@@ -2,7 +2,7 @@ import { findItem } from '../../catalogue/index.ts'
 import { wrong } from '../lines/problems.ts'
 import { naming } from './naming.ts'
 import type { Mapping } from './shapes.ts'
-import { subjectOf } from './words.rules.ts'
+import { subjectOf, tenureItems } from './words.rules.ts'
 
 /** @throws fusion.bad-mapping, fusion.nothing-named */
 export function checkMapping({ kind, columns }: Mapping): void {
@@ -12,7 +12,9 @@ export function checkMapping({ kind, columns }: Mapping): void {
     const found = findItem(item)
     if (!found) throw wrong.badMapping({ title: shown, why: item })
     const subject = role === 'self' ? subjectOf[kind] : 'person'
-    if (found.subject !== subject) throw wrong.badMapping({ title: shown, why: `${found.zh} ${role}` })
+    const ofTenure = kind === 'dwellings' && tenureItems.has(item)
+    if (found.subject !== subject && !ofTenure)
+      throw wrong.badMapping({ title: shown, why: `${found.zh} ${role}` })
     const other = seen.get(`${role} ${item}`)
     if (other !== undefined) throw wrong.badMapping({ title: shown, why: `${found.zh}：${other}` })
     seen.set(`${role} ${item}`, shown)

@@ -1,10 +1,10 @@
 import type { Item } from '../../catalogue/contract.ts'
 import type { Layout } from '../intake/header.rules.ts'
-import type { Cell, TableKind } from '../shapes.ts'
+import type { Cell, Role, TableKind } from '../shapes.ts'
 import { tableKinds } from '../shapes.ts'
 import type { ColumnProposal, Meaning } from './shapes.ts'
 import { type Fit, fitOf } from './values.ts'
-import { byTitle, type Vocabulary, vocabularyOf } from './words.rules.ts'
+import { afterSomebody, byTitle, subjectOf, type Vocabulary, vocabularyOf } from './words.rules.ts'
 
 /** From here on a column is taken unless a person says no. */
 export const sure = 0.75
@@ -46,10 +46,13 @@ function proposeAs(
   { titles, groups }: Layout,
   sample: readonly (readonly Cell[])[],
 ): TableProposal & { readonly weight: number } {
+  // Whom the last column named that named anybody: what follows without a name of its own is theirs.
+  let last: Role = 'self'
   const guesses = titles.map((title, column) => {
     const cells = sample.map((row) => row[column] ?? null)
     const filled = cells.filter((cell) => cell !== null && cell !== '').length / Math.max(1, cells.length)
-    const guess = guessOf(vocabulary, title, groups[column] ?? '', cells)
+    const guess = guessOf(vocabulary, { title, group: groups[column] ?? '', last }, cells)
+    if (guess && guess.meaning.item === 'person.name') last = guess.meaning.role
     return { column, title, group: groups[column] ?? '', filled, guess }
   })
   const taken = new Map<string, number>()
@@ -87,11 +90,12 @@ function percent(share: number): string {
 
 function guessOf(
   vocabulary: Vocabulary,
-  title: string,
-  group: string,
+  { title, group, last }: { readonly title: string; readonly group: string; readonly last: Role },
   cells: readonly Cell[],
 ): Guess | undefined {
-  const said = byTitle(vocabulary, title, group)
+  const beside = subjectOf[vocabulary.kind] === 'dwelling' && last !== 'self'
+  const said =
+    byTitle(vocabulary, title, group) ?? (beside ? afterSomebody(vocabulary, title, last) : undefined)
   if (said) {
     const fit = fitOf(said.item, cells)
     return { meaning: said.meaning, ...scoreOfTitle(said, fit) }

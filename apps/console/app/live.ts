@@ -6,7 +6,7 @@ const gather = 800
 const tryAgainAfter = 10_000
 
 /**
- * Listens to `/api/live` and marks as stale what an event touched: the case, and all lists and counts.
+ * Listens to `/api/live` and marks as stale what an event touched: the case or the load, and all lists and counts.
  * @param wanted false for a post that sees no cases: the server has nothing to tell it, and nothing is lost
  * @returns whether the line to the server stands.
  */
@@ -17,15 +17,19 @@ export function useLive(wanted: boolean): boolean {
     let source: EventSource | undefined
     let retry: ReturnType<typeof setTimeout> | undefined
     let lost = false
-    const touched = touches()
+    const touched = touches(touchCases)
+    const loads = touches(touchLoads)
+    const doubts = touches(touchDoubts)
     const open = () => {
       source = new EventSource('/api/live')
-      source.addEventListener('case', (event) => touched.add(caseOf(event.data)))
+      source.addEventListener('case', (event) => touched.add(idOf(event.data)))
+      source.addEventListener('fusion', (event) => loads.add(idOf(event.data)))
+      source.addEventListener('doubt', (event) => doubts.add(idOf(event.data)))
       source.addEventListener('quality', () => void queryClient.invalidateQueries({ queryKey: keys.quality }))
       source.addEventListener('open', () => {
         setConnected(true)
         // What happened while the line was down was not told to us.
-        if (lost) touched.add(null)
+        if (lost) for (const one of [touched, loads, doubts]) one.add(null)
         lost = false
       })
       source.addEventListener('error', () => {
@@ -39,12 +43,14 @@ export function useLive(wanted: boolean): boolean {
       source?.close()
       clearTimeout(retry)
       touched.stop()
+      loads.stop()
+      doubts.stop()
     }
   }, [wanted])
   return connected || !wanted
 }
 
-function caseOf(data: unknown): string | null {
+function idOf(data: unknown): string | null {
   try {
     const { id } = JSON.parse(String(data)) as { id?: unknown }
     return typeof id === 'string' ? id : null
@@ -53,16 +59,31 @@ function caseOf(data: unknown): string | null {
   }
 }
 
-/** Collects touched cases; `null` means "anything may have changed". */
-function touches() {
+function touchCases(ids: ReadonlySet<string | null>): void {
+  for (const id of ids)
+    void queryClient.invalidateQueries({ queryKey: id === null ? ['case'] : keys.case(id) })
+  void queryClient.invalidateQueries({ queryKey: keys.cases })
+}
+
+function touchLoads(ids: ReadonlySet<string | null>): void {
+  for (const id of ids)
+    void queryClient.invalidateQueries({ queryKey: id === null ? ['fusion', 'load'] : keys.load(id) })
+  void queryClient.invalidateQueries({ queryKey: keys.loads })
+}
+
+function touchDoubts(ids: ReadonlySet<string | null>): void {
+  for (const id of ids)
+    void queryClient.invalidateQueries({ queryKey: id === null ? ['fusion', 'doubt'] : keys.doubt(id) })
+  void queryClient.invalidateQueries({ queryKey: keys.doubts })
+}
+
+/** Collects what was touched, and tells it together; `null` means "anything may have changed". */
+function touches(tell: (ids: ReadonlySet<string | null>) => void) {
   const ids = new Set<string | null>()
   let timer: ReturnType<typeof setTimeout> | undefined
   const flush = () => {
     timer = undefined
-    for (const id of ids) {
-      void queryClient.invalidateQueries({ queryKey: id === null ? ['case'] : keys.case(id) })
-    }
-    void queryClient.invalidateQueries({ queryKey: keys.cases })
+    tell(ids)
     ids.clear()
   }
   return {

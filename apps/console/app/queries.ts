@@ -8,6 +8,12 @@ export const keys = {
   /** Everything that lists or counts cases. */
   cases: ['cases'] as const,
   case: (id: Id) => ['case', id] as const,
+  /** Tables of departments on their way in. */
+  loads: ['fusion', 'loads'] as const,
+  load: (id: Id) => ['fusion', 'load', id] as const,
+  /** What tables leave in doubt: who is one, which address is meant. */
+  doubts: ['fusion', 'doubts'] as const,
+  doubt: (id: Id) => ['fusion', 'doubt', id] as const,
   quality: ['quality'] as const,
 }
 

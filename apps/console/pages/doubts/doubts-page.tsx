@@ -1,33 +1,27 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { fusion } from '../../app/api.ts'
 import { useTexts } from '../../app/language.ts'
-import { ProblemNote } from '../../parts/problem-note.tsx'
-import { Waiting } from '../../parts/waiting.tsx'
+import { keys } from '../../app/queries.ts'
 import '../admin/admin.css'
+import { Addresses } from './addresses.tsx'
 import './doubts.css'
-import { Pair } from './pair.tsx'
+import { Pairs } from './pairs.tsx'
 import { doubtTexts } from './texts.ts'
 
-/** Pairs that may be one, the likeliest first; one at a time beside the list. */
+const queues = ['pairs', 'waiting', 'unknown'] as const
+
+/** What departments’ tables leave in doubt: who is one, and which address is meant. */
 export default function DoubtsPage() {
   const t = useTexts(doubtTexts)
-  const [chosen, choose] = useState<string>()
+  const [queue, turn] = useState<(typeof queues)[number]>('pairs')
   const [told, tell] = useState('')
-  const list = useInfiniteQuery({
-    queryKey: ['fusion', 'doubts'],
-    queryFn: ({ pageParam }) => fusion.doubts({ query: pageParam ? { after: pageParam } : {} }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next ?? undefined,
+  const counts = useQuery({
+    queryKey: [...keys.doubts, 'counts'],
+    queryFn: () => fusion.addressDoubts({ query: { limit: 1 } }),
   })
-  const items = list.data?.pages.flatMap((page) => page.items) ?? []
-  const open = chosen ?? items[0]?.id
-  const judged = (verdict: 'one' | 'apart') => {
-    tell(t.done[verdict])
-    choose(undefined)
-    void list.refetch()
-  }
+  const nameOf = (one: (typeof queues)[number]) =>
+    one === 'pairs' ? t.queue.pairs : t.queue[one](counts.data?.counts[one] ?? 0)
   return (
     <div className="page admin">
       <header className="admin-head">
@@ -36,47 +30,27 @@ export default function DoubtsPage() {
           <p className="quiet">{t.about}</p>
         </div>
       </header>
+      <div className="queues">
+        {queues.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={one === queue}
+            onClick={() => {
+              tell('')
+              turn(one)
+            }}
+          >
+            {nameOf(one)}
+          </button>
+        ))}
+      </div>
       {told && (
         <p className="done-note" role="status">
           {told}
         </p>
       )}
-      <ProblemNote error={list.error} again={() => void list.refetch()} />
-      {list.isPending && <Waiting rows={6} />}
-      {list.isSuccess && items.length === 0 && <p className="empty">{t.none}</p>}
-      {items.length > 0 && (
-        <div className="doubts">
-          <nav aria-label={t.title}>
-            <ul>
-              {items.map((one) => (
-                <li key={one.id}>
-                  <button
-                    type="button"
-                    aria-current={one.id === open}
-                    onClick={() => {
-                      tell('')
-                      choose(one.id)
-                    }}
-                  >
-                    <b>
-                      {one.a.name || '—'} · {one.b.name || '—'}
-                    </b>
-                    <span className="quiet">
-                      {one.a.source} · {one.b.source} · {t.bits(one.bits)}
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-            {list.hasNextPage && (
-              <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
-                {t.more}
-              </Button>
-            )}
-          </nav>
-          {open ? <Pair key={open} id={open} judged={judged} /> : <p className="empty">{t.pick}</p>}
-        </div>
-      )}
+      {queue === 'pairs' ? <Pairs tell={tell} /> : <Addresses key={queue} state={queue} tell={tell} />}
     </div>
   )
 }

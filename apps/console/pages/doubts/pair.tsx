@@ -1,37 +1,25 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useMemo, useState } from 'react'
+import { comparedItems } from '../../../../modules/fusion/linking/compare.rules.ts'
 import type { DoubtWhole, SaidParty } from '../../../../modules/fusion/linking/contract.ts'
 import { fusion } from '../../app/api.ts'
 import { useTexts } from '../../app/language.ts'
+import { keys } from '../../app/queries.ts'
 import { presses } from '../../parts/press.ts'
 import { ProblemNote } from '../../parts/problem-note.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
+import { useSourceNames } from './sources.ts'
 import { doubtTexts } from './texts.ts'
-
-/** Which item of the catalogue a compared field shows. */
-const itemsOf: Readonly<Record<string, readonly string[]>> = {
-  name: ['person.name', 'organization.name'],
-  sex: ['person.sex'],
-  birth: ['person.birth'],
-  id_no: ['person.id-number'],
-  phone: ['person.phone', 'organization.phone'],
-  address: ['person.address', 'person.hukou-address', 'organization.premises', 'organization.address'],
-  uscc: ['organization.uscc'],
-  person: ['organization.legal-representative'],
-}
-
-function speaks(bits: number): 'strong' | 'some' | 'little' | 'against' {
-  if (bits >= 6) return 'strong'
-  if (bits >= 1) return 'some'
-  return bits > -1 ? 'little' : 'against'
-}
+import { sayWhy, tenthsOf, whyTexts } from './why.ts'
 
 /** Two records side by side, what each field says, and the two answers. */
 export function Pair({ id, judged }: { id: string; judged: (verdict: 'one' | 'apart') => void }) {
   const t = useTexts(doubtTexts)
+  const why = useTexts(whyTexts)
   const whole = useQuery({
-    queryKey: ['fusion', 'doubt', id],
+    queryKey: keys.doubt(id),
     queryFn: () => fusion.doubt({ params: { id } }),
   })
   return (
@@ -41,7 +29,7 @@ export function Pair({ id, judged }: { id: string; judged: (verdict: 'one' | 'ap
       {whole.data && (
         <>
           <p>
-            {t.state[whole.data.state]} · {t.bits(whole.data.bits)}
+            {whole.data.state === 'waiting' ? why.sum(tenthsOf(whole.data.bits)) : t.state[whole.data.state]}
           </p>
           <Beside whole={whole.data} />
           {whole.data.state === 'waiting' && <Verdict id={id} judged={judged} />}
@@ -51,32 +39,35 @@ export function Pair({ id, judged }: { id: string; judged: (verdict: 'one' | 'ap
   )
 }
 
-function Beside({ whole: { a, b, why } }: { whole: DoubtWhole }) {
+function Beside({ whole: { kind, a, b, why } }: { whole: DoubtWhole }) {
   const t = useTexts(doubtTexts)
+  const words = useTexts(whyTexts)
+  const nameOf = useSourceNames()
   return (
     <table>
       <thead>
         <tr>
           <th scope="col">{t.field}</th>
           {[a, b].map((said) => (
-            <th scope="col" key={said.line}>
-              {said.source} <span className="quiet">{t.asOf(said.asOf)}</span>
+            <th scope="col" key={`${said.line}/${said.role}`}>
+              {nameOf(said.source)} <span className="quiet">{t.asOf(said.asOf)}</span>
+              <OpenRecord kind={kind} id={said.subject} />
             </th>
           ))}
           <th scope="col">{t.says}</th>
         </tr>
       </thead>
       <tbody>
-        {why.map(({ field, level, bits }) => (
-          <tr key={field}>
-            <th scope="row">{t.fields[field] ?? field}</th>
+        {why.map((one) => (
+          <tr key={one.field}>
+            <th scope="row">{t.fields[one.field] ?? one.field}</th>
             <td>
-              <Value said={a} field={field} />
+              <Value said={a} kind={kind} field={one.field} />
             </td>
             <td>
-              <Value said={b} field={field} />
+              <Value said={b} kind={kind} field={one.field} />
             </td>
-            <td>{level === 'unknown' ? '—' : `${t.speaks[speaks(bits)]} (${bits.toFixed(1)})`}</td>
+            <td className={one.level === 'unknown' ? 'quiet' : undefined}>{sayWhy(words, one)}</td>
           </tr>
         ))}
       </tbody>
@@ -84,9 +75,26 @@ function Beside({ whole: { a, b, why } }: { whole: DoubtWhole }) {
   )
 }
 
-function Value({ said, field }: { said: SaidParty; field: string }) {
+function OpenRecord({ kind, id }: { kind: DoubtWhole['kind']; id: string | null }) {
   const t = useTexts(doubtTexts)
-  const found = said.values.find((one) => itemsOf[field]?.includes(one.item))
+  if (id === null || kind !== 'person') return null
+  return (
+    <Link to="/residents/$id" params={{ id }} className="open-record">
+      {t.open}
+    </Link>
+  )
+}
+
+interface ValueProps {
+  readonly said: SaidParty
+  readonly kind: DoubtWhole['kind']
+  readonly field: string
+}
+
+function Value({ said, kind, field }: ValueProps) {
+  const t = useTexts(doubtTexts)
+  const items = kind === 'person' || kind === 'organization' ? (comparedItems[kind][field] ?? []) : []
+  const found = items.flatMap((item) => said.values.find((one) => one.item === item) ?? [])[0]
   if (!found) return <span className="quiet">{t.missing}</span>
   return (
     <>

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { type Clock, systemClock } from '../../base/clock.ts'
 import { type Keyring, openKeyring } from '../../base/crypto/keyring.ts'
 import { openDataFolder } from '../../base/data-folder.ts'
+import { alone } from '../../base/db/alone.ts'
 import { type Database, openDatabase } from '../../base/db/database.ts'
 import { migrate } from '../../base/db/migrate.ts'
 import { findRooms } from '../../base/db/migrations-on-disk.ts'
@@ -15,7 +16,7 @@ import { developmentGateway, noGateway } from '../../exchange/sms/index.ts'
 import { centreAt } from '../../exchange/witness/index.ts'
 import { type Access, openAccess, sweepAccess } from '../../modules/access/index.ts'
 import { type PictureFolder, pictureFolder } from '../../modules/cases/index.ts'
-import { type Fusion, link, linkJob, openFusion } from '../../modules/fusion/index.ts'
+import { type Fusion, type FusionJobParts, link, linkJob, openFusion } from '../../modules/fusion/index.ts'
 import * as ledger from '../../modules/ledger/index.ts'
 import { gridsNamed, loadDivisions, streetCodes } from '../../modules/places/index.ts'
 import { jobKinds } from './jobs.ts'
@@ -76,8 +77,9 @@ export async function houseOn(
 ): Promise<Opened> {
   const { database, keys, dataDir, clock = systemClock } = options
   const pictures = pictureFolder(path.join(dataDir, 'pictures'))
+  const onlyOne: FusionJobParts['alone'] = (name, work) => alone(database.config.app, name, work)
   const fusion = openFusion({
-    ...{ dataDir, keys, link },
+    ...{ dataDir, keys, link, alone: onlyOne },
     settled: (ctx) => ctx.later(linkJob, { street: ctx.street }),
   })
   const streets = new Set<string>()
@@ -120,6 +122,8 @@ export async function houseOn(
     },
     sweepRepeats: async (street) => void (await sweepRepeats(database.app, street)),
     inStreet: (street, route, work) => asSystem(base, { street, purpose: 'operation', route }, work),
+    alone: onlyOne,
+    onError: noteError,
     ledger: {
       owner: database.owner,
       tiles: ledger.tilesOf(log),
@@ -132,7 +136,7 @@ export async function houseOn(
       ownerConfig: database.config.owner,
       appConfig: database.config.app,
       appRole: database.roles.app,
-      onError: (error) => console.error(JSON.stringify({ level: 50, msg: 'jobs', error: error.message })),
+      onError: noteError,
     },
     kinds,
   )
@@ -161,4 +165,10 @@ export async function houseOn(
     forgetStreets: () => streets.clear(),
     stop,
   }
+}
+
+/** Work that nobody waits for failed: its message alone, which names nobody. */
+function noteError(error: unknown): void {
+  const text = error instanceof Error ? error.message : String(error)
+  console.error(JSON.stringify({ level: 50, msg: 'jobs', error: text }))
 }

@@ -9,7 +9,7 @@ import {
   sweepPhotos,
   tellFollowers,
 } from '../../modules/cases/index.ts'
-import { type Fusion, linkJob, linkStreet } from '../../modules/fusion/index.ts'
+import { type Fusion, type FusionJobParts, fusionJobs } from '../../modules/fusion/index.ts'
 import * as ledger from '../../modules/ledger/index.ts'
 import { qualityKinds, thenMeasured } from './quality-jobs.ts'
 
@@ -22,6 +22,9 @@ export interface JobParts {
   /** Removes answers that were kept for repeated presses; an empty street: of acts that belong to none. */
   sweepRepeats(street: string): Promise<void>
   inStreet<R>(street: string, route: string, work: (ctx: Ctx) => Promise<R>): Promise<R>
+  readonly alone: FusionJobParts['alone']
+  /** What failed without anybody waiting for it. */
+  onError(error: unknown): void
   readonly ledger: {
     readonly owner: pg.Pool
     readonly tiles: ledger.LogTiles
@@ -79,17 +82,8 @@ export function jobKinds(parts: JobParts): JobKind<never>[] {
         await parts.inStreet(street, 'job.tell-followers', (ctx) => tellFollowers(ctx, id, no))
       },
     } as JobKind<never>,
-    {
-      name: linkJob,
-      within: 3600,
-      tries: 3,
-      run: async ({ street }: { street: string }) => {
-        for (const kind of ['person', 'organization'] as const)
-          await linkStreet((work) => parts.inStreet(street, 'job.link', work), kind)
-      },
-    } as JobKind<never>,
-    ...parts.fusion.jobs({
-      inStreet: parts.inStreet,
+    ...fusionJobs({
+      ...{ fusion: parts.fusion, alone: parts.alone, inStreet: parts.inStreet, onError: parts.onError },
       streets: async () => {
         await parts.refreshStreets()
         return parts.streets

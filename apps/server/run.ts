@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { resumeJob } from '../../modules/fusion/index.ts'
 import { type AppOptions, buildApp } from './app.ts'
 import { type HouseOptions, type Opened, openHouse } from './house.ts'
 import { portTrouble } from './port.ts'
@@ -22,6 +23,7 @@ export async function run({ port, host = '0.0.0.0', before, ...options }: RunOpt
   await before?.(house)
   const app = await buildApp(house, options)
   await house.jobs.start()
+  await house.kinds.find((kind) => kind.name === resumeJob)?.run({} as never)
   house.log.start()
   await app.listen({ port, host }).catch((error: unknown) => {
     throw portTrouble(port, error)

@@ -36,7 +36,8 @@ function ofTable(table: Table): Intake {
  * for a person to say.
  */
 export async function sheetOf(intake: Intake, asked: string | null): Promise<SheetChoice | undefined> {
-  if (asked !== null) return asked
+  // Over HTTP no sheet at all may come as an empty name.
+  if (asked !== null && asked !== '') return asked
   if (intake.sheets.length < 2) return undefined
   const full: string[] = []
   for (const { name } of intake.sheets) {

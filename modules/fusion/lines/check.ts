@@ -3,6 +3,7 @@ import type { Keyring } from '../../../base/crypto/keyring.ts'
 import type { Mapping } from '../mapping/shapes.ts'
 import { digestsOf } from './digest.ts'
 import { Judge, type Judged } from './judge.ts'
+import { KnownKeys } from './known-keys.ts'
 import type { OpenLoad } from './open-load.ts'
 import { wrong } from './problems.ts'
 import type { Report, RowTrouble } from './shapes.ts'
@@ -10,7 +11,7 @@ import type { Trouble } from './trouble.rules.ts'
 
 const mostTroubles = 100
 const lotRows = 1_000
-/** Keys held in memory to find one that stands twice: about 120 bytes each. */
+/** Keys held in memory to find one that stands twice: 64 MB for a million. */
 const mostKeys = 3_000_000
 
 export interface CheckParts {
@@ -52,11 +53,11 @@ class Checking {
   readonly #judge: Judge
   readonly #titles: readonly string[]
   readonly #parts: CheckParts
-  /** Digest of the row by its key: 16 bytes each, as text. */
-  readonly #seen = new Map<string, string>()
+  readonly #seen = new KnownKeys(mostKeys)
   readonly #troubles: RowTrouble[] = []
   readonly #counts = { read: 0, taken: 0, unchanged: 0, flawed: 0, refused: 0 }
   #known = 0
+  #cut: number | undefined
   lot: Judged[] = []
 
   constructor(titles: readonly string[], mapping: Mapping, parts: CheckParts) {
@@ -73,6 +74,7 @@ class Checking {
     const judged = this.#judge.judge(row)
     this.#counts.read += 1
     refuseRounded(judged, this.#titles)
+    if (judged.refused.some(({ code }) => code === 'cut')) this.#cut = judged.row
     if (judged.refused.length > 0) this.#refuse(judged.row, judged.refused)
     else this.lot.push(judged)
   }
@@ -83,22 +85,24 @@ class Checking {
     this.lot = []
     const known = await knownBy(rows.map((row) => row.key))
     for (const { judged, ...digests } of rows) {
-      const [key, digest] = [digests.key.toString('hex'), digests.digest.toString('hex')]
-      const before = this.#seen.get(key)
-      if (before !== undefined && before !== digest)
-        this.#refuse(judged.row, [{ column: null, code: 'twice' }])
-      else if (before !== undefined) this.#counts.unchanged += 1
+      const before = this.#seen.meet(digests.key, digests.digest)
+      if (before === 'other') this.#refuse(judged.row, [{ column: null, code: 'twice' }])
+      else if (before === 'same') this.#counts.unchanged += 1
       else {
-        if (this.#seen.size < mostKeys) this.#seen.set(key, digest)
-        if (known.has(key)) this.#known += 1
-        this.#take(judged, known.get(key) === digest)
+        const held = known.get(digests.key.toString('hex'))
+        if (held !== undefined) this.#known += 1
+        this.#take(judged, held === digests.digest.toString('hex'))
       }
     }
   }
 
   report(live: number | null): Report {
     const gone = live === null ? 0 : Math.max(0, live - this.#known)
-    return { ...this.#counts, gone, troubles: this.#troubles }
+    const more = {
+      ...(live === null ? {} : { live }),
+      ...(this.#cut === undefined ? {} : { cut: this.#cut }),
+    }
+    return { ...this.#counts, gone, ...more, troubles: this.#troubles }
   }
 
   #take({ row, flaws }: Judged, unchanged: boolean): void {

@@ -6,20 +6,38 @@ import { Role, TableKind } from '../shapes.ts'
 import { Load } from './shapes.ts'
 
 const One = Shape({ id: Id })
+const Count = T.Integer({ minimum: 0 })
 const SourceCode = T.String({ pattern: '^[a-z][a-z0-9-]{1,29}$' })
 const common = { needs: 'fusion.load', purpose: 'data-fusion' } as const
 
 /** More goes through the command line, which reads the file where it lies. */
-export const mostUpload = 64 * 1024 * 1024
+export const mostUpload = 512 * 1024 * 1024
+/** Bytes of one piece of an upload: what a server holds in memory of it at a time. */
+export const pieceBytes = 2 * 1024 * 1024
 
 export const loadsApi = {
-  uploadTable: route({
+  uploadPiece: route({
+    ...common,
+    method: 'PUT',
+    path: '/fusion/uploads/:id',
+    summary: 'A piece of a department’s table at a byte, in order; sent again it changes nothing',
+    params: One,
+    query: Shape({ at: T.Integer({ minimum: 0, maximum: mostUpload }) }),
+    file: { types: ['application/octet-stream'], limit: pieceBytes },
+    /** What is there now. Fewer than where the piece begins: one before it is missing, and it was not kept. */
+    reply: Shape({ received: Count }),
+  }),
+  beginLoad: route({
     ...common,
     method: 'POST',
     path: '/fusion/loads',
-    summary: 'Upload a department’s table (XLSX, CSV, JSON lines; at most 64 MB)',
-    query: Shape({ source: SourceCode, name: T.String({ minLength: 1, maxLength: 200 }) }),
-    file: { types: ['application/octet-stream'], limit: mostUpload },
+    summary: 'Begin a load with an upload that is whole (XLSX, CSV, JSON lines; at most 512 MB)',
+    body: Shape({
+      upload: Id,
+      source: SourceCode,
+      name: T.String({ minLength: 1, maxLength: 200 }),
+      bytes: T.Integer({ minimum: 0, maximum: mostUpload }),
+    }),
     reply: Load,
     status: 201,
   }),
@@ -67,7 +85,8 @@ export const loadsApi = {
     path: '/fusion/loads/:id/start',
     summary: 'Take the rows, or go on where a load stopped',
     params: One,
-    body: Shape({}),
+    /** `gone`: so many known rows will end, and that is meant. Needed where a whole register lacks many. */
+    body: Shape({ gone: T.Optional(Count) }),
     reply: Load,
   }),
   cancelLoad: route({

@@ -33,7 +33,8 @@ export interface FileLoad {
   /** A load of the same file was left in the middle, and is gone on with. */
   readonly half: boolean
   check(): Promise<Load>
-  take(): Promise<Load>
+  /** @param gone so many known lines may end with a whole register. @throws fusion.many-gone */
+  take(gone?: number): Promise<Load>
   now(): Promise<Load>
   cancel(): Promise<void>
   /** Ends a load that was only a dry run. */
@@ -116,11 +117,11 @@ function running(
       await inStreet((ctx) => loads.begin(ctx.tx, ctx.street, id, 'check', ctx.now))
       return worked()
     },
-    async take() {
+    async take(gone) {
       await inStreet(async (ctx) => {
         const load = (await loads.findLoad(ctx.tx, ctx.street, id, true))!
         // Killed in the middle it still says that it runs; nobody else reads a file that lies here.
-        await start(ctx, half ? { ...load, phase: 'take', state: 'failed' } : load)
+        await start(ctx, half ? { ...load, phase: 'take', state: 'failed' } : load, gone ?? null)
       })
       return worked()
     },

@@ -51,7 +51,9 @@ export class Judge {
     }
     for (const flaw of odd ?? []) {
       if (flaw.kind === 'ragged') {
-        if (flaw.found > flaw.expected) refused.push({ column: null, code: 'ragged' })
+        if (flaw.cut && !isRemark(cells))
+          return { row: number, values, key: null, flaws: [], refused: [whole('cut')] }
+        if (flaw.found > flaw.expected) refused.push(whole('ragged'))
       } else if (this.#takes(flaw.column)) refused.push({ column: flaw.column, code: flaw.kind })
     }
     if (this.#isNote(cells)) return { row: number, values, key: null, flaws: [], refused: [whole('note')] }
@@ -77,6 +79,14 @@ export class Judge {
     })
     return parts.length > 0 && parts.every((part) => part !== '') ? parts : null
   }
+}
+
+const remark = /[合总小]计|共|说明|备注|注[:：]|填[表报]|制表|审核|负责|日期|单位|total|note/i
+
+/** A lone remark at the end of a table, which no line end follows: nothing is missing there. */
+function isRemark(cells: readonly Cell[]): boolean {
+  const said = cells.filter((cell) => cell !== null && cell !== '')
+  return said.length === 1 && remark.test(String(said[0]))
 }
 
 function whole(code: Trouble['code']): Trouble {

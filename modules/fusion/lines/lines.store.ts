@@ -96,6 +96,14 @@ export async function missing(tx: Tx, of: Register, load: string, most: number):
   return rows.map((row) => row.line)
 }
 
+export async function countMissing(tx: Tx, of: Register, load: string): Promise<number> {
+  const [found] = await tx.query<{ n: number }>({
+    text: `SELECT count(*)::float8 AS n FROM fusion.line_state WHERE street = $1 AND source = $2 AND kind = $3 AND live AND last_load <> $4`,
+    values: [of.street, of.source, of.kind, load],
+  })
+  return found?.n ?? 0
+}
+
 export async function countLive(tx: Tx, of: Register): Promise<number> {
   const [found] = await tx.query<{ n: number }>({
     text: `SELECT count(*)::float8 AS n FROM fusion.line_state WHERE street = $1 AND source = $2 AND kind = $3 AND live`,

@@ -9,11 +9,13 @@ export interface LoadRow extends Load {
   readonly atRow: number
   readonly fingerprint: string | null
   readonly runner: string | null
+  /** So many known lines may end with it, as somebody confirmed. */
+  readonly mayEnd: number | null
 }
 
 const columns = `id, source, kind, origin, name, sheet, mapping, to_char(as_of, 'YYYY-MM-DD') AS "asOf", whole, phase, state, progress, read,
-  taken, unchanged, flawed, refused, gone, joined, fresh, doubtful, report, problem, made, started, finished`
-const more = `${columns}, sha256, at_row::float8 AS "atRow", fingerprint, runner`
+  taken, unchanged, flawed, refused, gone, joined, fresh, doubtful, to_link AS "toLink", linked, report, problem, made, started, finished`
+const more = `${columns}, sha256, at_row::float8 AS "atRow", fingerprint, runner, may_end AS "mayEnd"`
 
 export interface NewLoad {
   readonly id: string
@@ -101,7 +103,7 @@ export async function setMapping(
   },
 ): Promise<void> {
   await tx.query({
-    text: `UPDATE fusion.load SET kind = $3, sheet = $4, mapping = $5::jsonb, fingerprint = $6, as_of = $7, whole = $8, report = NULL, problem = NULL
+    text: `UPDATE fusion.load SET kind = $3, sheet = $4, mapping = $5::jsonb, fingerprint = $6, as_of = $7, whole = $8, report = NULL, problem = NULL, may_end = NULL
            WHERE street = $1 AND id = $2`,
     values: [
       ...[street, id, set.mapping.kind, set.mapping.sheet, JSON.stringify(set.mapping)],
@@ -126,30 +128,48 @@ export async function begin(
   })
 }
 
-/** Takes a running load that nobody works on; false when somebody does. */
+/** A running load has a new runner from now on: what another one does not commit before is lost. False when it does not run. */
 export async function claim(
   tx: Tx,
   street: string,
   id: string,
   runner: string,
-  at: { readonly now: Instant; readonly stale: Instant },
+  now: Instant,
 ): Promise<boolean> {
   const changed = await tx.change({
-    text: `UPDATE fusion.load SET runner = $3, touched = $4 WHERE street = $1 AND id = $2 AND state = 'running'
-             AND (runner IS NULL OR touched IS NULL OR touched < $5)`,
-    values: [street, id, runner, at.now, at.stale],
+    text: `UPDATE fusion.load SET runner = $3, touched = $4 WHERE street = $1 AND id = $2 AND state = 'running'`,
+    values: [street, id, runner, now],
   })
   return changed === 1
 }
 
-/** Running loads that nobody works on. */
-export async function abandoned(tx: Tx, street: string, stale: Instant): Promise<string[]> {
+/** Loads that run, or that should. A file that lies elsewhere is gone on with by whoever has it. */
+export async function running(tx: Tx, street: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }>({
-    text: `SELECT id FROM fusion.load WHERE street = $1 AND state = 'running' AND origin <> 'file'
-             AND (touched IS NULL OR touched < $2) ORDER BY id LIMIT 20`,
-    values: [street, stale],
+    text: `SELECT id FROM fusion.load WHERE street = $1 AND state = 'running' AND origin <> 'file' ORDER BY id LIMIT 20`,
+    values: [street],
   })
   return rows.map((row) => row.id)
+}
+
+export async function allowEnding(tx: Tx, street: string, id: string, lines: number): Promise<void> {
+  await tx.query({
+    text: 'UPDATE fusion.load SET may_end = $3 WHERE street = $1 AND id = $2',
+    values: [street, id, lines],
+  })
+}
+
+/** How many known lines would end, as it turned out later than the dry run. */
+export async function noteGone(
+  tx: Tx,
+  street: string,
+  id: string,
+  now: { readonly gone: number; readonly live: number },
+): Promise<void> {
+  await tx.query({
+    text: `UPDATE fusion.load SET report = coalesce(report, '{}') || $3::jsonb WHERE street = $1 AND id = $2`,
+    values: [street, id, JSON.stringify(now)],
+  })
 }
 
 /** Notes how far a dry run came; false when it is no longer ours to go on with. */
@@ -176,6 +196,7 @@ export interface LotCounts {
   readonly joined: number
   readonly fresh: number
   readonly doubtful: number
+  readonly toLink: number
 }
 
 export async function addCounts(
@@ -188,11 +209,11 @@ export async function addCounts(
     name: 'fusion-add-counts',
     text: `UPDATE fusion.load SET touched = $3, progress = $4, at_row = $5, read = read + $6, taken = taken + $7,
              unchanged = unchanged + $8, flawed = flawed + $9, refused = refused + $10, gone = gone + $11,
-             joined = joined + $12, fresh = fresh + $13, doubtful = doubtful + $14
+             joined = joined + $12, fresh = fresh + $13, doubtful = doubtful + $14, to_link = to_link + $15
            WHERE street = $1 AND id = $2`,
     values: [
       ...[street, id, lot.now, lot.progress, lot.atRow, lot.read, lot.taken, lot.unchanged, lot.flawed],
-      ...[lot.refused, lot.gone, lot.joined, lot.fresh, lot.doubtful],
+      ...[lot.refused, lot.gone, lot.joined, lot.fresh, lot.doubtful, lot.toLink],
     ],
   })
 }

@@ -19,6 +19,24 @@ export const wrong = problems({
     zh: '表的标题行和确认过的不一样了。请重新核对每一列。',
     en: 'The header is not the one that was confirmed. Check the columns again.',
   },
+  manyGone: {
+    code: 'fusion.many-gone',
+    status: 409,
+    zh: '这张表作为全部名册，会让已有的 {live} 行里的 {gone} 行算作“已经没有”，多得不像平常，文件可能不全，所以先停下，没有动它们。确实如此的话，请再确认一次这个数字；不是的话，请取消，要来完整的文件再收。',
+    en: 'As the whole register this table would end {gone} of {live} known rows. That is unusually many: the file may be incomplete, so none of them was ended. Confirm this number once more if it is right; else cancel and load the complete file.',
+  },
+  pieceMissing: {
+    code: 'fusion.piece-missing',
+    status: 409,
+    zh: '上传断在第 {received} 字节，请从那里接着传。',
+    en: 'The upload stands at byte {received}. Go on from there.',
+  },
+  tooManyUploads: {
+    code: 'fusion.too-many-uploads',
+    status: 429,
+    zh: '本街道同时在传的文件太多。请等一个传完再传。',
+    en: 'Too many uploads of this street are under way. Wait for one of them to end.',
+  },
   takingAlready: {
     code: 'fusion.taking-already',
     status: 409,

@@ -11,10 +11,11 @@ import { lookAt } from '../mapping/look.ts'
 import type { LineValue } from '../shapes.ts'
 import { confirm, proposalOf } from './confirm.ts'
 import { loadsApi } from './contract.ts'
+import { mayEnd } from './gone.rules.ts'
 import * as lines from './lines.store.ts'
 import type { LoadRow } from './loads.store.ts'
 import * as loads from './loads.store.ts'
-import type { Supply } from './open-load.ts'
+import { type Supply, sha256Of } from './open-load.ts'
 import { wrong } from './problems.ts'
 import { refusedCsv } from './refused-csv.ts'
 import { recordEnd } from './run.ts'
@@ -25,6 +26,8 @@ import { cellOf } from './take-lot.ts'
 export interface RouteParts {
   readonly staging: Staging
   supply(load: Pick<LoadRow, 'id' | 'origin' | 'name'>): Promise<Supply>
+  /** In the transaction in which taking ends: what comes after its rows. */
+  settled?(ctx: Ctx, load: LoadRow): Promise<void>
   /** Views configured for a street. */
   views(street: string): Promise<readonly { readonly name: string; readonly source: string }[]>
 }
@@ -35,7 +38,7 @@ const mostLoads = 100
 const mostRefused = 10_000
 
 /** A load as the contract shows it. */
-function shown({ sha256: _s, atRow: _a, fingerprint: _f, runner: _r, ...load }: LoadRow): Load {
+function shown({ sha256: _s, atRow: _a, fingerprint: _f, runner: _r, mayEnd: _m, ...load }: LoadRow): Load {
   return load
 }
 
@@ -60,30 +63,48 @@ export function makeLoadRoutes(parts: RouteParts) {
   >)
 }
 
+/** Opens an upload that is whole, to see whether it is a table at all; one that is not is thrown away. */
+async function digestOf(parts: RouteParts, about: Parameters<RouteParts['supply']>[0]): Promise<string> {
+  try {
+    const supply = await parts.supply(about)
+    try {
+      return await sha256Of(supply.bytes!)
+    } finally {
+      await supply.close()
+    }
+  } catch (error) {
+    await parts.staging.drop(about.id)
+    throw error
+  }
+}
+
 /** From the file to the confirmed mapping. */
 function beginning(parts: RouteParts) {
   return {
-    async uploadTable(ctx, { query, file }) {
-      await checkSource(ctx, query.source)
+    async uploadPiece(ctx, { params, query, file }) {
+      const { bytes } = file as { bytes: Uint8Array }
+      const received = await parts.staging.append(ctx.street, params.id, query.at, bytes)
+      if (received === null) throw wrong.tooManyUploads()
+      return { received }
+    },
+
+    async beginLoad(ctx, { body }) {
       const { tx, street } = ctx
-      await parts.staging.sweep(Date.parse(ctx.now), async (id) =>
-        ['waiting', 'running'].includes((await loads.findLoad(tx, street, id))?.state ?? ''),
+      const { upload: id, source, name, bytes } = body
+      // Pressed twice: the load is there.
+      const before = await loads.findLoad(tx, street, id)
+      if (before) return shown(before)
+      await checkSource(ctx, source)
+      const received = await parts.staging.received(street, id)
+      if (received !== bytes) throw wrong.pieceMissing({ received })
+      await parts.staging.sweep(Date.parse(ctx.now), async (one) =>
+        ['waiting', 'running', 'failed'].includes((await loads.findLoad(tx, street, one))?.state ?? ''),
       )
-      const id = uuidv7()
-      const bytes = (file as { bytes: Uint8Array }).bytes
-      const sha256 = await parts.staging.keep(id, bytes)
-      try {
-        await (await parts.supply({ id, origin: 'upload', name: query.name })).close()
-      } catch (error) {
-        await parts.staging.drop(id)
-        throw error
-      }
-      const about = { id, source: query.source, origin: 'upload', name: query.name } as const
-      await loads.addLoad(tx, by(ctx), { ...about, sha256, bytes: bytes.length })
-      await ledger.record(ctx, 'fusion.upload', {
-        subject: `load:${id}`,
-        facts: { source: query.source, sha256 },
-      })
+      await parts.staging.finish(street, id)
+      const about = { id, source, origin: 'upload', name } as const
+      const sha256 = await digestOf(parts, about)
+      await loads.addLoad(tx, by(ctx), { ...about, sha256, bytes })
+      await ledger.record(ctx, 'fusion.upload', { subject: `load:${id}`, facts: { source, sha256 } })
       return shown(await get(ctx, id))
     },
 
@@ -138,9 +159,9 @@ function beginning(parts: RouteParts) {
 /** From the dry run to the end. */
 function running(parts: RouteParts) {
   return {
-    async startLoad(ctx, { params }) {
+    async startLoad(ctx, { params, body }) {
       const load = await get(ctx, params.id, true)
-      await start(ctx, load)
+      await start(ctx, load, body.gone ?? null)
       await ctx.later(work, { street: ctx.street, load: load.id })
       return shown(await get(ctx, load.id))
     },
@@ -151,6 +172,8 @@ function running(parts: RouteParts) {
       await loads.end(ctx.tx, ctx.street, load.id, { state: 'cancelled', at: ctx.now })
       const ended = await get(ctx, load.id)
       await recordEnd(ctx, ended)
+      // What was taken stays and is whole: it is compared like any other.
+      if (ended.taken + ended.gone > 0) await parts.settled?.(ctx, ended)
       ctx.afterCommit(() => parts.staging.drop(load.id))
       ctx.publish({ topic: 'fusion', street: ctx.street, id: load.id })
       return shown(ended)
@@ -160,20 +183,32 @@ function running(parts: RouteParts) {
 
 /**
  * Begins to take the rows of a load whose dry run somebody saw, or goes on with one that failed.
- * @throws fusion.not-now, fusion.taking-already
+ * @param gone so many known lines may end, as somebody confirmed; null: only as many as need no asking
+ * @throws fusion.not-now, fusion.taking-already, fusion.many-gone
  */
-export async function start(ctx: Ctx, load: LoadRow): Promise<void> {
+export async function start(ctx: Ctx, load: LoadRow, gone: number | null): Promise<void> {
   const ready = load.phase === 'check' && load.state === 'waiting' && load.report !== null
   const again = load.phase === 'take' && load.state === 'failed'
   if (!ready && !again) throw wrong.notNow({ state: load.state })
+  if (load.whole && load.report) checkGone(load.report, gone ?? (again ? load.mayEnd : null))
   const other = await loads.findTaking(ctx.tx, ctx.street, load.source)
   if (other !== undefined && other !== load.id) throw wrong.takingAlready({ source: load.source })
   await lines.forgetRefused(ctx.tx, ctx.street, load.source, load.id)
   await loads.begin(ctx.tx, ctx.street, load.id, 'take', ctx.now)
+  if (gone !== null) await loads.allowEnding(ctx.tx, ctx.street, load.id, gone)
   await ledger.record(ctx, 'fusion.take', {
     subject: `load:${load.id}`,
-    facts: { source: load.source, kind: load.kind!, asOf: load.asOf!, whole: load.whole ? 'yes' : 'no' },
+    facts: {
+      ...{ source: load.source, kind: load.kind!, asOf: load.asOf!, whole: load.whole ? 'yes' : 'no' },
+      ...(gone === null ? {} : { gone: String(gone) }),
+    },
   })
+}
+
+/** @throws fusion.many-gone */
+function checkGone(report: NonNullable<Load['report']>, named: number | null): void {
+  const { gone, live = 0, cut } = report
+  if (!mayEnd({ gone, live, cut: cut !== undefined }, named)) throw wrong.manyGone({ gone, live })
 }
 
 const looking = {

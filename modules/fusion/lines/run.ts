@@ -12,10 +12,8 @@ import type { LoadRow } from './loads.store.ts'
 import * as loads from './loads.store.ts'
 import { type OpenLoad, openLoad, type Supply } from './open-load.ts'
 import { wrong } from './problems.ts'
-import { endMissing, type Taking, takeLot } from './take-lot.ts'
+import { endMissing, type Taking, takeLot, tooMany } from './take-lot.ts'
 
-/** Silent for so long, a runner is thought dead and another takes over. */
-export const staleMs = 60_000
 const lotRows = 1_000
 
 export interface RunParts {
@@ -24,7 +22,9 @@ export interface RunParts {
   supply(load: LoadRow): Promise<Supply>
   /** What linking does with each lot, in its transaction. */
   link(ctx: Ctx, lot: LinkLot): Promise<Linked>
-  /** In the transaction in which a load is done. */
+  /** Does work that nobody else does meanwhile on any machine; false where somebody does. */
+  alone(name: string, work: () => Promise<void>): Promise<boolean>
+  /** In the transaction in which taking ends: what comes after its rows. */
   settled?(ctx: Ctx, load: LoadRow): Promise<void>
   /** The table is needed no more. */
   drop?(load: LoadRow): Promise<void>
@@ -39,10 +39,15 @@ interface Run {
 }
 
 /**
- * Works on a running load: checks its table, or takes it. Whoever holds it alone works on it; after a kill the next one goes on behind
- * the last lot that was committed. A problem ends the load and says what to do; what was taken before stays, and is whole.
+ * Works on a running load: checks its table, or takes it. Whoever works on it holds its name; after a kill the name is free at once, and
+ * the next one goes on behind the last lot that was committed. A problem ends the load and says what to do; what was taken before
+ * stays, and is whole.
  */
 export async function runLoad(parts: RunParts, id: string): Promise<void> {
+  await parts.alone(`load ${id}`, () => runAlone(parts, id))
+}
+
+async function runAlone(parts: RunParts, id: string): Promise<void> {
   const runner = uuidv7()
   const run = await parts.inStreet((ctx) => claimed(ctx, id, runner))
   if (!run) return
@@ -62,8 +67,7 @@ export async function runLoad(parts: RunParts, id: string): Promise<void> {
 
 async function claimed(ctx: Ctx, id: string, runner: string): Promise<Omit<Run, 'parts'> | undefined> {
   const { tx, street, now } = ctx
-  const stale = new Date(Date.parse(now) - staleMs).toISOString()
-  if (!(await loads.claim(tx, street, id, runner, { now, stale }))) return undefined
+  if (!(await loads.claim(tx, street, id, runner, now))) return undefined
   if ((await loads.findLoad(tx, street, id))?.origin === 'view') await loads.rewind(tx, street, id)
   const load = (await loads.findLoad(tx, street, id))!
   const source = (await catalogue.sources(tx, street)).find((one) => one.code === load.source)
@@ -138,6 +142,8 @@ async function take(run: Run, open: OpenLoad): Promise<void> {
 }
 
 async function endAllMissing(parts: RunParts, taking: Taking): Promise<boolean> {
+  const many = await parts.inStreet((ctx) => tooMany(ctx, taking))
+  if (many) throw wrong.manyGone(many)
   for (;;) {
     const ended = await parts.inStreet((ctx) => endMissing(ctx, taking))
     if (ended === undefined) return false
@@ -177,7 +183,9 @@ async function fail({ parts, load, runner }: Run, error: unknown): Promise<void>
     if (!(await isOurs(ctx, load.id, runner))) return
     const told = { code: problem.code, zh: problem.text('zh'), en: problem.text('en') }
     await loads.end(ctx.tx, ctx.street, load.id, { state: 'failed', at: ctx.now, problem: told })
-    await recordEnd(ctx, (await loads.findLoad(ctx.tx, ctx.street, load.id))!)
+    const ended = (await loads.findLoad(ctx.tx, ctx.street, load.id))!
+    await recordEnd(ctx, ended)
+    if (ended.phase === 'take' && ended.taken + ended.gone > 0) await parts.settled?.(ctx, ended)
     ctx.publish({ topic: 'fusion', street: ctx.street, id: load.id })
   })
   // What is no problem of the table is for whoever runs the server to see.

@@ -30,6 +30,10 @@ export const Report = Shape({
   refused: Count,
   /** Known rows that the table no longer has, where it is the whole register. */
   gone: Count,
+  /** Of so many that held before. */
+  live: T.Optional(Count),
+  /** The last row is broken off: the file was probably cut here. Its number. */
+  cut: T.Optional(Count),
   /** The first hundred. */
   troubles: T.Array(RowTrouble, { maxItems: 100 }),
 })
@@ -59,6 +63,9 @@ export const Load = Shape({
   joined: Count,
   fresh: Count,
   doubtful: Count,
+  /** People and organizations of whom its rows speak: to be compared, and compared by now. */
+  toLink: Count,
+  linked: Count,
   report: nullable(Report),
   problem: nullable(Shape({ code: T.String(), zh: T.String(), en: T.String() })),
   made: Instant,

@@ -4,6 +4,7 @@ import type { Ctx } from '../../../base/http/ctx.ts'
 import type { Source } from '../../catalogue/contract.ts'
 import type { Linked, LinkLot, TableKind } from '../shapes.ts'
 import { digestsOf } from './digest.ts'
+import { mayEnd } from './gone.rules.ts'
 import type { Judged } from './judge.ts'
 import * as store from './lines.store.ts'
 import * as loads from './loads.store.ts'
@@ -59,13 +60,18 @@ export async function takeLot(ctx: Ctx, taking: Taking, lot: Lot): Promise<boole
   )
   const linked = await taking.link(ctx, {
     ...{ load: taking.load, source: taking.source, kind: taking.kind, asOf: taking.asOf },
-    added: sorted.added.map(({ id, judged }) => ({ line: id, values: judged.values })),
+    added: sorted.added.map(({ id, judged, replaces }) => ({
+      ...{ line: id, values: judged.values },
+      ...(replaces ? { replaces } : {}),
+    })),
     ended: sorted.ended,
   })
   await loads.addCounts(tx, street, taking.load, {
     ...{ now: ctx.now, progress: lot.progress, atRow: lot.atRow, read: lot.rows.length, gone: 0 },
     ...{ taken: sorted.added.length, unchanged: sorted.unchanged, refused: sorted.refused.length },
     ...{ flawed: sorted.flawed, joined: linked.joined, fresh: linked.new, doubtful: linked.doubtful },
+    // Facilities are told at once; the parties of all other rows wait to be compared.
+    toLink: taking.kind === 'facilities' ? 0 : linked.new,
   })
   ctx.publish({ topic: 'fusion', street, id: taking.load })
   return true
@@ -73,6 +79,7 @@ export async function takeLot(ctx: Ctx, taking: Taking, lot: Lot): Promise<boole
 
 interface Added extends store.NewLine {
   readonly judged: Judged
+  readonly replaces: string | undefined
 }
 
 /** What each row of a lot is: new, changed, known, or not to be taken. */
@@ -109,7 +116,7 @@ async function sort(ctx: Ctx, of: store.Register, load: string, rows: readonly J
     if (before) found.ended.push(before.line)
     const id = uuidv7()
     const sealed = seal(ctx.keys, cellOf(ctx.street, id), JSON.stringify(judged.values))
-    found.added.push({ id, key, digest, sealed, row: judged.row, judged })
+    found.added.push({ id, key, digest, sealed, row: judged.row, judged, replaces: before?.line })
   }
   return found
 }
@@ -120,6 +127,22 @@ function refusedRow(ctx: Ctx, load: string) {
     why: refused,
     sealed: seal(ctx.keys, refusedCellOf(ctx.street, load, row), JSON.stringify(values)),
   })
+}
+
+/**
+ * What is left to end where the table is the whole register: the known rows may be others than at the dry run.
+ * @returns null where they may end; else how many it would be, which stands in the report from then on, to be confirmed
+ */
+export async function tooMany(ctx: Ctx, taking: Taking): Promise<{ gone: number; live: number } | null> {
+  const { tx, street } = ctx
+  const load = await loads.findLoad(tx, street, taking.load, true)
+  if (!load) return null
+  const of = { street, source: taking.source.code, kind: taking.kind }
+  const gone = load.gone + (await store.countMissing(tx, of, taking.load))
+  const live = Math.max(gone, load.report?.live ?? 0)
+  if (mayEnd({ gone, live, cut: load.report?.cut !== undefined }, load.mayEnd)) return null
+  await loads.noteGone(tx, street, taking.load, { gone, live })
+  return { gone, live }
 }
 
 const goneALot = 1_000
@@ -138,7 +161,8 @@ export async function endMissing(ctx: Ctx, taking: Taking): Promise<number | und
   await loads.addCounts(tx, street, load, {
     ...{ now: ctx.now, progress: now.progress, atRow: now.atRow, read: 0, taken: 0, unchanged: 0, flawed: 0 },
     ...{ refused: 0, gone: ended.length },
-    ...{ joined: linked.joined, fresh: linked.new, doubtful: linked.doubtful },
+    ...{ joined: linked.joined, fresh: linked.new, doubtful: linked.doubtful, toLink: 0 },
   })
+  ctx.publish({ topic: 'fusion', street, id: load })
   return ended.length
 }

@@ -6,6 +6,7 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll } from 'vitest'
 import { client } from '../../../base/client.ts'
 import { testKeyring } from '../../../base/crypto/keyring.ts'
+import { alone } from '../../../base/db/alone.ts'
 import { withTx } from '../../../base/db/tx.ts'
 import type { Ctx, Principal } from '../../../base/http/ctx.ts'
 import { asSystem } from '../../../base/http/system.ts'
@@ -20,7 +21,7 @@ import * as catalogue from '../../catalogue/index.ts'
 import { writeReads } from '../../ledger/index.ts'
 import { mappingOf } from '../mapping/look.ts'
 import type { Linked, LinkLot } from '../shapes.ts'
-import { loadsApi } from './contract.ts'
+import { loadsApi, pieceBytes } from './contract.ts'
 import { openFusion } from './service.ts'
 import type { Load } from './shapes.ts'
 
@@ -37,6 +38,8 @@ export async function testLoads() {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'linli-fusion-'))
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
   const lots: LinkLot[] = []
+  /** Loads that were to be compared, in the order in which they ended. */
+  const settled: string[] = []
   /** What happens in each lot before it is committed: a test makes it fail there. */
   const during = { link: async (_ctx: Ctx, lot: LinkLot): Promise<Linked> => keep(lot) }
   function keep(lot: LinkLot): Linked {
@@ -47,6 +50,8 @@ export async function testLoads() {
     dataDir,
     keys: testKeyring(),
     link: (ctx, lot) => during.link(ctx, lot),
+    alone: (name, work) => alone(database.config.app, name, work),
+    settled: async (_ctx, load) => void settled.push(load.id),
   })
   const door = await testDoor({
     ...{ database, writeReads, routes: fusion.routes },
@@ -67,11 +72,15 @@ export async function testLoads() {
       })
   })
 
-  const upload = (bytes: string | Uint8Array, source = 'gongan', name = '表.csv') =>
-    steward.uploadTable({
-      query: { source, name },
-      file: { bytes: Buffer.from(bytes as string), type: 'application/octet-stream' },
-    })
+  async function upload(given: string | Uint8Array, source = 'gongan', name = '表.csv') {
+    const [bytes, id] = [Buffer.from(given as string), uuidv7()]
+    for (let at = 0; at === 0 || at < bytes.length; at += pieceBytes)
+      await steward.uploadPiece({
+        ...{ params: { id }, query: { at } },
+        file: { bytes: bytes.subarray(at, at + pieceBytes), type: 'application/octet-stream' },
+      })
+    return steward.beginLoad({ body: { upload: id, source, name, bytes: bytes.length } })
+  }
 
   /** Uploads, confirms what is proposed, and runs the dry run. */
   async function checked(
@@ -87,9 +96,15 @@ export async function testLoads() {
   }
 
   /** … and takes it. */
-  async function taken(bytes: string | Uint8Array, options?: Wished): Promise<Load> {
+  async function taken(
+    bytes: string | Uint8Array,
+    options?: Wished & { readonly gone?: number },
+  ): Promise<Load> {
     const { id } = await checked(bytes, options)
-    await steward.startLoad({ params: { id }, body: {} })
+    await steward.startLoad({
+      params: { id },
+      body: options?.gone === undefined ? {} : { gone: options.gone },
+    })
     await fusion.run(inStreet, id)
     return steward.load({ params: { id } })
   }
@@ -105,6 +120,7 @@ export async function testLoads() {
     dataDir,
     fusion,
     lots,
+    settled,
     during,
     keep,
     as,

@@ -19,6 +19,10 @@ const words = {
     '这一行的格数比标题多，多半少了引号',
     'the row has more cells than the header; a quote is probably missing',
   ],
+  cut: [
+    '这一行没有写完，文件也在这里断了：多半没有导出或传完整，请要来完整的文件',
+    'this row is broken off and the file ends here: it was probably cut; ask for the whole file',
+  ],
   twice: [
     '编号和前面一行相同、内容不同，不收；请改正，或换一列作编号',
     'the key of an earlier row with other values: left out; correct it or choose another key',

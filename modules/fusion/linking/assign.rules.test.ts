@@ -2,42 +2,27 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { assign } from './assign.rules.ts'
 
-const party = fc.record({
-  subject: fc.option(fc.constantFrom('s1', 's2', 's3', 's4')),
-  cluster: fc.constantFrom('a', 'b', 'c', 'd'),
-})
+const subject = fc.option(fc.constantFrom('s1', 's2', 's3', 's4'))
 
-test('whoever shares a cluster is one subject, known subjects stay, and each new one is made once', () => {
+test('whoever is in a group is one subject: the oldest that is known, or one that is new; it is made once', () => {
   fc.assert(
-    fc.property(fc.array(party, { maxLength: 30 }), (drafts) => {
-      const parties = drafts.map(({ subject }, i) => ({ id: `p${i}`, subject }))
+    fc.property(fc.array(subject, { minLength: 1, maxLength: 12 }), (subjects) => {
       let made = 0
-      const { assignments, merges } = assign(
-        parties,
-        drafts.map((one) => one.cluster),
-        () => `n${made++}`,
-      )
+      const group = subjects.map((one, id) => ({ id, subject: one }))
+      const { assignments, merges } = assign(group, () => `n${made++}`)
       const into = new Map(merges.map((merge) => [merge.from, merge.into]))
-      const final = parties.map(({ id, subject }) => {
-        const found = subject ?? assignments.find((one) => one.id === id)!.subject
+      const final = group.map(({ id, subject: before }) => {
+        const found = before ?? assignments.find((one) => one.id === id)!.subject
         return into.get(found) ?? found
       })
-      for (const [i, one] of drafts.entries())
-        for (const [j, other] of drafts.entries())
-          if (
-            one.cluster === other.cluster &&
-            !drafts.some(
-              (x) =>
-                x.subject &&
-                drafts.filter((y) => y.subject === x.subject).some((y) => y.cluster !== x.cluster),
-            )
-          )
-            expect(final[i]).toBe(final[j])
-      expect(assignments).toHaveLength(parties.filter((one) => one.subject === null).length)
-      const fresh = assignments.filter((one) => one.isNew).map((one) => one.subject)
-      expect(new Set(fresh).size).toBe(fresh.length)
-      expect(fresh).toHaveLength(made)
-      // The oldest carries on.
+      expect(new Set(final).size).toBe(1)
+      const known = subjects.filter((one) => one !== null).sort()
+      expect(final[0]).toBe(known[0] ?? 'n0')
+      expect(made).toBe(known.length === 0 ? 1 : 0)
+      expect(assignments.map((one) => one.id)).toEqual(
+        group.filter((one) => one.subject === null).map((one) => one.id),
+      )
+      expect(assignments.filter((one) => one.isNew)).toHaveLength(made)
       for (const merge of merges) expect(merge.into < merge.from).toBe(true)
     }),
   )

@@ -2,8 +2,13 @@ import type { Item } from '../../catalogue/contract.ts'
 import { type Flaw, readValue } from '../../catalogue/index.ts'
 import type { Cell } from '../shapes.ts'
 
-/** A value with such a flaw is still plainly one of its format: a masked or mistyped ID number is an ID number. */
-const stillShaped: ReadonlySet<Flaw> = new Set(['checksum', 'masked', 'old-form', 'partial', 'no-such-day'])
+/**
+ * A value with such a flaw is still plainly one of its format: a masked or mistyped ID number is an ID number. A rounded one too, or a
+ * column that a spreadsheet ruined would be left out in silence instead of being refused with advice.
+ */
+const stillShaped: ReadonlySet<Flaw> = new Set([
+  ...(['checksum', 'masked', 'old-form', 'partial', 'no-such-day', 'scientific'] as const),
+])
 
 /** Of formats in which nearly anything reads, a value must look like one. */
 const looks: Readonly<Partial<Record<Item['format'], RegExp>>> = {

@@ -8,6 +8,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx'
 import { catalogue, loading, loadKeys } from './api.ts'
 import { SourceForm } from './source-form.tsx'
 import { fusionTexts } from './texts.ts'
+import { uploadFile } from './upload.ts'
 
 /** Which source gives what: then a file of theirs, or a view of their database. */
 export function Begin({ opened }: { opened: (id: string) => void }) {
@@ -18,12 +19,9 @@ export function Begin({ opened }: { opened: (id: string) => void }) {
   const [tooBig, setTooBig] = useState(false)
   const items = sources.data?.items ?? []
   const chosen = source ?? items[0]?.code
+  const [share, setShare] = useState(0)
   const upload = useMutation({
-    mutationFn: (file: File) =>
-      loading.uploadTable({
-        query: { source: chosen!, name: file.name.slice(0, 200) },
-        file: new Blob([file], { type: 'application/octet-stream' }),
-      }),
+    mutationFn: (file: File) => uploadFile(file, chosen!, setShare),
     onSuccess: (load) => opened(load.id),
   })
   const read = useMutation({
@@ -50,7 +48,7 @@ export function Begin({ opened }: { opened: (id: string) => void }) {
       </Field>
       <div className="field">
         <label className="choose-file">
-          {upload.isPending ? t.uploading : t.file}
+          {upload.isPending ? t.uploading(Math.floor(share * 100)) : t.file}
           <input
             type="file"
             accept=".xlsx,.csv,.tsv,.txt,.jsonl,.json"

@@ -1,6 +1,7 @@
 import type { Report } from '../../../../modules/fusion/contract.ts'
 import { troubleText } from '../../../../modules/fusion/lines/trouble.rules.ts'
 import { useLang, useTexts } from '../../app/language.ts'
+import { progressTexts } from './progress-texts.ts'
 import { fusionTexts } from './texts.ts'
 
 const names = ['read', 'taken', 'unchanged', 'flawed', 'refused', 'gone'] as const
@@ -22,10 +23,16 @@ export function Counts({ counts }: { counts: Readonly<Record<(typeof names)[numb
 /** What a dry run found: the figures, then row by row what is wrong. */
 export function Found({ report }: { report: Report }) {
   const t = useTexts(fusionTexts)
+  const p = useTexts(progressTexts)
   const lang = useLang()
   return (
     <section>
       <h3>{t.found}</h3>
+      {report.cut !== undefined && (
+        <div className="problem" role="alert">
+          <p>{p.cut(report.cut)}</p>
+        </div>
+      )}
       <Counts counts={report} />
       {report.troubles.length > 0 && (
         <>

@@ -26,11 +26,16 @@ const header = '编号,单位名称,统一社会信用代码,单位电话'
 const table = (rows: readonly (readonly string[])[]) =>
   [header, ...rows.map((row) => row.join(','))].join('\n')
 
+/** Opens a list of choices and takes the first with these words. */
+async function choose(page: Page, label: string, words: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).click()
+  await page.locator('.ant-select-item-option').filter({ hasText: words }).first().click()
+}
+
 /** Takes in a table of the source through the screen. */
 async function load(page: Page, source: string, name: string, text: string): Promise<void> {
   await page.goto('/console/admin/fusion')
-  await page.getByLabel('来源', { exact: true }).click()
-  await page.getByText(`${source}（`).click()
+  await choose(page, '数据来源', source)
   await page.getByLabel(/选一个文件/).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
   await page.getByRole('button', { name: '确认各列，试收一遍' }).click()
   await page.getByRole('button', { name: /^收下 \d+ 行$/ }).click()
@@ -58,12 +63,7 @@ test('wrong data go back to their department as a task, and are seen corrected',
     await expect(steward.getByRole('button', { name: '单位电话 完整性：看 1 行' })).toBeVisible({
       timeout: 15_000,
     })
-    await steward.getByLabel('负责单位').click()
-    await steward
-      .getByRole('option', { name: /城管|综合行政执法/ })
-      .or(steward.locator('.ant-select-item-option').filter({ hasText: /城管|综合行政执法/ }))
-      .first()
-      .click()
+    await choose(steward, '负责单位', '综合行政执法')
     await steward.getByLabel(/更新周期/).fill('30')
     await steward.getByRole('button', { name: '保存' }).click()
     await expect(steward.getByText('已保存')).toBeVisible()

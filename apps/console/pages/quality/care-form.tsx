@@ -12,6 +12,8 @@ import { qualityTexts } from './texts.ts'
 /** Who answers for a source, and how often it should come. */
 export function CareForm({ source }: { source: SourceLine }) {
   const t = useTexts(qualityTexts)
+  // Said once: it must not close under the hand that has just named the unit.
+  const [unnamed] = useState(source.unit === null)
   const [unit, setUnit] = useState(source.unit?.id ?? '')
   const [cycle, setCycle] = useState(source.rhythm.cycleDays)
   const sources = useQuery({ queryKey: ['fusion', 'sources'], queryFn: () => catalogue.sources() })
@@ -28,7 +30,7 @@ export function CareForm({ source }: { source: SourceLine }) {
     },
   })
   return (
-    <details className="quality-care" open={source.unit === null}>
+    <details className="quality-care" open={unnamed}>
       <summary>{t.care}</summary>
       <form
         onSubmit={(event) => {

@@ -3,12 +3,15 @@ import path from 'node:path'
 import { wholeApi } from '../../apps/server/test-street.ts'
 import type { Seat, SmallStreet } from '../../apps/server/test-street-fill.ts'
 import { client, type Send } from '../../base/client.ts'
+import type { ConnectionConfig } from '../../base/db/pool.ts'
 
 interface Ready {
   readonly port: number
   readonly street: SmallStreet
   readonly tokens: Readonly<Record<string, string>>
   readonly postgres: number
+  /** How the server connects, so that a drill can look at what it left. */
+  readonly database: ConnectionConfig
 }
 
 const startLimit = 60_000
@@ -66,6 +69,7 @@ export async function startServer(dataDir: string, { hoursAhead = 0, port = 0 } 
 
   return {
     ...ready,
+    pid: child.pid!,
     base,
     as,
     /** All that it has said until now, without the line that holds the sessions. */

@@ -36,4 +36,7 @@ for (const [seat, { id, post }] of Object.entries(street.staff)) {
   tokens[seat] = await openTestSession(house.database.app, owner, clock.now())
 }
 const { port } = app.server.address() as AddressInfo
-console.log(`READY ${JSON.stringify({ port, street, tokens, postgres: house.database.embedded!.pid })}`)
+const { embedded, config } = house.database
+console.log(
+  `READY ${JSON.stringify({ port, street, tokens, postgres: embedded!.pid, database: config.app })}`,
+)

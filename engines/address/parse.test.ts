@@ -100,6 +100,16 @@ test('places lie in the text as given, in order, and never overlap', () => {
   )
 })
 
+test('a text is read alike, whatever was read before it', () => {
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 8 }), fc.array(piece, { maxLength: 14 }), (pieces, others) => {
+      const first = read(pieces.join(''))
+      read(others.join(''))
+      expect(read(pieces.join(''))).toEqual(first)
+    }),
+  )
+})
+
 test('full-width digits and letters change no place and no element', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 999 }), fc.integer({ min: 101, max: 3309 }), (number, room) => {

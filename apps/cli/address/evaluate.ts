@@ -10,16 +10,16 @@ import {
   exactF1,
   fineLabels,
   type Gold,
-  heldOutOfCcks,
   isTuned,
   noiseKinds,
   noisyAddresses,
   type Score,
   score,
+  splitCcks,
   type Tagged,
   taggedLines,
 } from '../../../engines/address/school.ts'
-import { addressFolder, addressText } from './data.ts'
+import { addressFolder, addressText, corpora } from './data.ts'
 
 interface Synthetic {
   readonly id: string
@@ -35,7 +35,7 @@ export function evaluateShipped(): void {
   const knowledge = shippedKnowledge()
   const report: Record<string, unknown> = {}
   const nca = taggedLines(addressText('nca-dev.jsonl.gz'))
-  const ccks = taggedLines(addressText('ccks2021-train.jsonl.gz')).filter((_, i) => heldOutOfCcks(i))
+  const ccks = splitCcks(corpora()).kept
   for (const [name, texts] of Object.entries({ 'nca-dev': nca, 'ccks-tenth': ccks }))
     report[name] = measureTagged(name, texts)
   const swei = columnLines(addressText('swei.train.txt.gz')).filter((_, i) => i % 20 === 0)

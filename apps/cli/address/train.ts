@@ -2,16 +2,12 @@ import { writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { shippedDivisions } from '../../../engines/address/load-file.ts'
 import { trainModel } from '../../../engines/address/school.ts'
-import { addressText } from './data.ts'
+import { corpora } from './data.ts'
 import type { Words } from './words.ts'
 
 /** Trains the model on the tagged sets and writes it; answers its size. */
 export function trainShipped(file: string, say: Words): number {
-  const corpora = {
-    nca: addressText('nca-train.jsonl.gz'),
-    ccks: addressText('ccks2021-train.jsonl.gz'),
-  }
-  const model = trainModel(corpora, shippedDivisions(), (round, loss) =>
+  const model = trainModel(corpora(), shippedDivisions(), (round, loss) =>
     process.stderr.write(`${say.round(round, loss.toFixed(4))}\n`),
   )
   const bytes = gzipSync(model, { level: 9 })

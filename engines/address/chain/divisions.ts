@@ -150,3 +150,13 @@ export function isWithin({ parents, first }: Divisions, node: number, above: num
   while (at > above && at >= first[1]!) at = parents[at]!
   return at === above
 }
+
+/** First and end of the divisions of a level below one above. */
+export function below({ children }: Divisions, node: number, from: number, level: number): [number, number] {
+  let [start, end] = [node, node + 1]
+  for (let at = from; at < level; at++) {
+    start = children[start]!
+    end = children[end]!
+  }
+  return [start, end]
+}

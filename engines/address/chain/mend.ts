@@ -1,6 +1,6 @@
 import type { Tag } from '../tag/tagger.ts'
-import type { Divisions } from './divisions.ts'
-import { below, findNear } from './near.ts'
+import { below, type Divisions } from './divisions.ts'
+import { findNear } from './near.ts'
 import { ancestors, type Chain } from './resolve.ts'
 import { type Hit, whole } from './scan.ts'
 

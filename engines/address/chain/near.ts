@@ -32,53 +32,66 @@ export function likeness(a: string, b: string): number {
 }
 
 const mostLooked = 6000
+/** By sound, whether a place of the text begins with it, and whether it goes on with it. */
+const [firstHeard, secondHeard] = [new Uint8Array(65_536), new Uint8Array(65_536)]
 
 /**
- * Looks below a division, at one level, for the name that stands at one of the given places of a folded text with a slip. Undefined
+ * Looks among divisions of one level for the name that stands at one of the given places of a folded text with a slip. Undefined
  * where none does or two are as near.
  */
 export function findNear(
   divisions: Divisions,
   text: string,
   places: readonly number[],
-  below: readonly number[],
+  among: readonly [from: number, to: number],
   level: number,
 ): Near | undefined {
+  const { units, nameStarts } = divisions
+  const heard = sounds()
+  hear(text, places, heard, 1)
   let best: Near | undefined
   let tie = false
-  const heard = sounds()
-  for (const node of below.slice(0, mostLooked)) {
-    if (!mayBeNear(divisions, node, text, places, heard)) continue
-    const name = nameOf(divisions, node)
-    const coreLength = endingAt(name, level)
-    const core = name.slice(0, coreLength)
-    for (const start of places) {
-      const alike = likeness(text.slice(start, start + coreLength), core)
-      if (alike === 0) continue
-      const end = endAt(text, start + coreLength, name.slice(coreLength), level)
-      if (end === 0) continue
-      if (!best || alike > best.likeness) {
-        best = { node, start, end, likeness: alike }
-        tie = false
-      } else if (alike === best.likeness && node !== best.node) tie = true
-    }
+  const to = Math.min(among[1], among[0] + mostLooked)
+  for (let node = among[0]; node < to; node++) {
+    // Of the first two characters one must sound alike; told without making strings.
+    const at = nameStarts[node]!
+    if (!firstHeard[heard[units[at]!]!] && !secondHeard[heard[units[at + 1]!]!]) continue
+    const near = nearest(nameOf(divisions, node), node, text, places, level)
+    if (!near) continue
+    if (!best || near.likeness > best.likeness) {
+      best = near
+      tie = false
+    } else if (near.likeness === best.likeness) tie = true
   }
+  hear(text, places, heard, 0)
   return tie ? undefined : best
 }
 
-/** Of the first two characters one must sound alike; told without making strings. */
-function mayBeNear(
-  { units, nameStarts }: Divisions,
+function hear(text: string, places: readonly number[], heard: Uint16Array, mark: 0 | 1): void {
+  for (const place of places) {
+    if (place < text.length) firstHeard[heard[text.charCodeAt(place)]!] = mark
+    if (place + 1 < text.length) secondHeard[heard[text.charCodeAt(place + 1)]!] = mark
+  }
+}
+
+/** The first of the places where the name stands most alike. */
+function nearest(
+  name: string,
   node: number,
   text: string,
   places: readonly number[],
-  heard: Uint16Array,
-): boolean {
-  const at = nameStarts[node]!
-  const [first, second] = [heard[units[at]!]!, heard[units[at + 1]!]!]
-  for (const place of places)
-    if (heard[text.charCodeAt(place)] === first || heard[text.charCodeAt(place + 1)] === second) return true
-  return false
+  level: number,
+): Near | undefined {
+  const coreLength = endingAt(name, level)
+  const core = name.slice(0, coreLength)
+  let best: Near | undefined
+  for (const start of places) {
+    const alike = likeness(text.slice(start, start + coreLength), core)
+    if (alike <= (best?.likeness ?? 0)) continue
+    const end = endAt(text, start + coreLength, name.slice(coreLength), level)
+    if (end > 0) best = { node, start, end, likeness: alike }
+  }
+  return best
 }
 
 /** End of the ending that follows a core in the text; 0 where none does. */
@@ -93,14 +106,4 @@ function endAt(text: string, at: number, own: string, level: number): number {
 export function coreAndEnding(name: string, level: number): { core: string; ending: string } {
   const at = endingAt(name, level)
   return { core: name.slice(0, at), ending: name.slice(at) }
-}
-
-/** All divisions of a level below one above. */
-export function below({ children, first }: Divisions, node: number, from: number, level: number): number[] {
-  let [start, end] = [node, node + 1]
-  for (let at = from; at < level; at++) {
-    start = children[start]!
-    end = end < first[4]! ? children[end]! : first[5]!
-  }
-  return Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i)
 }

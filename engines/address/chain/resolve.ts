@@ -2,7 +2,8 @@ import type { Tag } from '../tag/tagger.ts'
 import { type Divisions, levelOf, nameOf } from './divisions.ts'
 import { endingAt } from './names.ts'
 import { likeness } from './near.ts'
-import { bare, type Hit, otherEnding, whole } from './scan.ts'
+import { type Hit, whole } from './scan.ts'
+import { fineOfLevel, weigh } from './weigh.ts'
 
 /** The divisions an address lies in. */
 export interface Chain {
@@ -14,61 +15,19 @@ export interface Chain {
   readonly sure: Float64Array
 }
 
-const fineOfLevel = ['prov', 'city', 'district', 'town', 'community']
-/** What a name says, by level and by how it stands in the text: bare, other ending, whole. */
-const worth: readonly (readonly number[])[] = [
-  [1.2, 1, 3],
-  [1.1, 1, 3],
-  [0.9, 1.6, 3],
-  [0.3, 1.1, 2.4],
-  [0.25, 1.2, 1.8],
-]
 /** Below this a name alone is chance: 人民 in 人民路. */
 const least = 0.45
 const mostCandidates = 400
+/** Hits of one level that are looked at, the heaviest: one bit each. */
+const mostHits = 31
 /** A chain of less is a guess. */
 const leastChain = 1.3
-
-/** How much a hit is worth beside what the tagger says of its place. */
-export function weigh(hit: Hit, tags: readonly Tag[]): number {
-  let weight = worth[hit.level]![hit.kind]!
-  const wanted = fineOfLevel[hit.level]!
-  for (const tag of tags) {
-    if (tag.end <= hit.start || tag.start >= hit.end) continue
-    const exact = tag.start === hit.start && tag.end === hit.end
-    if (tag.label === wanted) {
-      // 理县 in 会理县 is no name: what begins within a piece is worth little.
-      if (hit.start > tag.start) weight *= 1 - 0.9 * tag.likely
-      else weight += exact ? 1.6 * tag.likely : 0.2
-      continue
-    }
-    const admin = fineOfLevel.includes(tag.label)
-    if (exact && admin) weight *= 1 - 0.25 * tag.likely
-    else if (admin) weight *= 1 - 0.6 * tag.likely
-    else if (tag.label === 'redundant' || tag.label === 'contact') weight *= 1 - 0.3 * tag.likely
-    else if (hit.start === 0 && tag.start === 0 && hit.kind === bare && (hit.level === 1 || hit.level === 2))
-      return 1.35 // 义乌国际商贸城: with nothing else, a house is where its name says.
-    else if (exact && hit.level === 3 && hit.linked && /poi|community|devzone/.test(tag.label))
-      return 0.9 // 西湖区转塘: towns are often called by the core alone.
-    else if (hit.level > 2 && hit.kind === whole && hit.start === tag.start)
-      weight *= 1 - 0.25 * tag.likely // 濮院镇创新园: the town stands before what lies in it.
-    else weight *= 1 - (hit.kind === whole ? 0.6 : hit.kind === otherEnding ? 0.75 : 0.9) * tag.likely
-  }
-  return hit.linked ? weight * 1.25 : weight
-}
+/** What others explain as well is not said. */
+const leastLead = 0.08
 
 interface Weighed {
   readonly hit: Hit
   readonly weight: number
-  /** Those it may be, for the question whether a division is one of them. */
-  readonly nodes: ReadonlySet<number>
-}
-
-interface Candidate {
-  /** By level; -1 below it. */
-  readonly chain: Int32Array
-  readonly score: number
-  readonly named: (Hit | undefined)[]
 }
 
 /** What the tagger takes for the name of a level, though no division of that name may be known. */
@@ -79,6 +38,26 @@ interface Said {
   readonly likely: number
 }
 
+/** What one text says, for the question how well a chain explains it. */
+interface Question {
+  readonly byLevel: readonly (readonly Weighed[])[]
+  readonly said: readonly (Said | undefined)[]
+  /** How a level that only follows fits, by division: many candidates share those above them. */
+  readonly fits: Map<number, number>
+}
+
+/**
+ * By division the hits that may be it, a bit for each place in `byLevel`; all nothing between two texts. One for all the divisions:
+ * sets made for each text were half of the time.
+ */
+const bitsOf = new WeakMap<Divisions, Int32Array>()
+
+/** Candidates of one text: division, score, and by level which hit names it (or -1). */
+const candidateNodes = new Int32Array(mostCandidates)
+const scores = new Float64Array(mostCandidates)
+const namedBy = new Int8Array(mostCandidates * 5)
+const chain = new Int32Array(5)
+
 /** The chain that explains most of what the text names; undefined where it names nothing. */
 export function resolve(
   divisions: Divisions,
@@ -86,24 +65,62 @@ export function resolve(
   tags: readonly Tag[],
   text: string,
 ): Chain | undefined {
-  const weighed = hits
-    .map((hit) => ({ hit, weight: weigh(hit, tags), nodes: new Set(hit.nodes) }))
-    .filter(({ weight, hit }) => weight >= least && hit.nodes.length > 0)
+  const weighed: Weighed[] = []
+  for (const hit of hits) {
+    if (hit.nodes.length === 0) continue
+    const weight = weigh(hit, tags)
+    if (weight >= least) weighed.push({ hit, weight })
+  }
   if (weighed.length === 0) return undefined
-  const byLevel = [0, 1, 2, 3, 4].map((level) =>
-    weighed.filter(({ hit }) => hit.level === level).sort((a, b) => b.weight - a.weight),
-  )
-  const said = [0, 1, 2, 3, 4].map((level) => saidAt(level, tags, text))
-  const tried = new Set<number>()
-  const candidates: Candidate[] = []
-  for (const { hit } of [...weighed].sort((a, b) => b.weight - a.weight))
+  weighed.sort((a, b) => b.weight - a.weight)
+  const byLevel: Weighed[][] = [[], [], [], [], []]
+  for (const one of weighed) {
+    const level = byLevel[one.hit.level]!
+    if (level.length < mostHits) level.push(one)
+  }
+  let bits = bitsOf.get(divisions)
+  if (!bits) {
+    bits = new Int32Array(divisions.size)
+    bitsOf.set(divisions, bits)
+  }
+  const said = fineOfLevel.map((_, level) => saidAt(level, tags, text))
+  mark(byLevel, bits)
+  const count = weighAll(divisions, weighed, { byLevel, said, fits: new Map() }, bits)
+  unmark(weighed, bits)
+  return chainOf(divisions, byLevel, count)
+}
+
+function mark(byLevel: readonly (readonly Weighed[])[], bits: Int32Array): void {
+  for (const level of byLevel)
+    level.forEach(({ hit }, i) => {
+      for (const node of hit.nodes) bits[node]! |= 1 << i
+    })
+}
+
+function unmark(weighed: readonly Weighed[], bits: Int32Array): void {
+  for (const { hit } of weighed) for (const node of hit.nodes) bits[node] = 0
+}
+
+/** A division that was tried, in the bits that hits leave free. */
+const tried = 1 << 31
+
+function weighAll(
+  divisions: Divisions,
+  weighed: readonly Weighed[],
+  question: Question,
+  bits: Int32Array,
+): number {
+  let count = 0
+  for (const { hit } of weighed)
     for (const node of hit.nodes) {
-      if (tried.size >= mostCandidates || tried.has(node)) continue
-      tried.add(node)
-      candidates.push(candidateOf(divisions, node, byLevel, said))
+      if (count >= mostCandidates) return count
+      if (bits[node]! & tried) continue
+      bits[node]! |= tried
+      candidateNodes[count] = node
+      scores[count] = scoreOf(divisions, node, question, bits, count * 5)
+      count++
     }
-  candidates.sort((a, b) => b.score - a.score)
-  return chainOf(candidates)
+  return count
 }
 
 function saidAt(level: number, tags: readonly Tag[], text: string): Said | undefined {
@@ -114,86 +131,116 @@ function saidAt(level: number, tags: readonly Tag[], text: string): Said | undef
   return { core: name.slice(0, endingAt(name, level)), start, end, likely }
 }
 
-function candidateOf(
+/** How well a division with all above it explains the text; which hits name them goes to `namedBy`. */
+function scoreOf(
   divisions: Divisions,
   node: number,
-  byLevel: readonly (readonly Weighed[])[],
-  said: readonly (Said | undefined)[],
-): Candidate {
-  const named: (Hit | undefined)[] = [undefined, undefined, undefined, undefined, undefined]
-  const chain = ancestors(divisions, node)
+  question: Question,
+  bits: Int32Array,
+  at: number,
+): number {
+  const { byLevel } = question
+  ancestorsInto(divisions, node)
+  namedBy.fill(-1, at, at + 5)
   let score = 0
   for (let level = 4; level >= 0; level--) {
-    const at = chain[level]!
-    if (at < 0) continue
-    const found = byLevel[level]!.find(({ hit, nodes }) => nodes.has(at) && !overlaps(hit, named))
-    if (!found) continue
-    named[level] = found.hit
-    score += found.weight
+    if (chain[level]! < 0) continue
+    let left = bits[chain[level]!]! & ~tried
+    while (left !== 0) {
+      const i = 31 - Math.clz32(left & -left)
+      left &= left - 1
+      const { hit, weight } = byLevel[level]![i]!
+      if (overlapsNamed(byLevel, at, hit.start, hit.end)) continue
+      namedBy[at + level] = i
+      score += weight
+      break
+    }
   }
-  // What is plainly named and lies elsewhere speaks against it.
-  for (let level = 0; level < 5; level++) {
-    const against = byLevel[level]!.find(
-      ({ hit }) => hit.kind === whole && hit !== named[level] && !overlaps(hit, named),
-    )
-    const mine = named[level]
-    if (against && (!mine || !sameText(against.hit, mine))) score -= 0.3 * against.weight
-  }
+  for (let level = 0; level < 5; level++) score -= 0.3 * against(byLevel, at, level)
   for (let level = 1; level < 5; level++)
-    if (chain[level]! >= 0 && !named[level])
-      score += unnamed(divisions, chain[level]!, level, said[level], named)
-  return { chain, score, named }
+    if (chain[level]! >= 0 && namedBy[at + level]! < 0) score += unnamed(divisions, level, question, at)
+  return score
+}
+
+/** Weight of what is plainly named at a level and lies elsewhere. */
+function against(byLevel: Question['byLevel'], at: number, level: number): number {
+  const mine = namedBy[at + level]!
+  const all = byLevel[level]!
+  for (let i = 0; i < all.length; i++) {
+    const { hit, weight } = all[i]!
+    if (i === mine || hit.kind !== whole || overlapsNamed(byLevel, at, hit.start, hit.end)) continue
+    return mine >= 0 && sameText(hit, all[mine]!.hit) ? 0 : weight
+  }
+  return 0
 }
 
 /** A level that only follows: the text may say another name there, or this one with a slip. */
-function unnamed(
-  divisions: Divisions,
-  node: number,
-  level: number,
-  said: Said | undefined,
-  named: readonly (Hit | undefined)[],
-): number {
-  if (!said) return 0
-  if (named.some((hit) => hit && hit.start < said.end && said.start < hit.end)) return 0
-  const name = nameOf(divisions, node)
-  if (likeness(said.core, name.slice(0, endingAt(name, level))) > 0.9) return 1.2 * said.likely
-  return -(level === 1 ? 0.4 : 0.9) * said.likely
+function unnamed(divisions: Divisions, level: number, { byLevel, said, fits }: Question, at: number): number {
+  const name = said[level]
+  if (!name || overlapsNamed(byLevel, at, name.start, name.end)) return 0
+  const node = chain[level]!
+  let fit = fits.get(node)
+  if (fit === undefined) {
+    const full = nameOf(divisions, node)
+    const alike = likeness(name.core, full.slice(0, endingAt(full, level))) > 0.9
+    fit = (alike ? 1.2 : level === 1 ? -0.4 : -0.9) * name.likely
+    fits.set(node, fit)
+  }
+  return fit
 }
 
 function sameText(a: Hit, b: Hit): boolean {
   return a.nodes.some((node) => b.nodes.includes(node))
 }
 
-function overlaps(hit: Hit, named: readonly (Hit | undefined)[]): boolean {
-  return named.some((other) => other !== undefined && other.start < hit.end && hit.start < other.end)
+function overlapsNamed(byLevel: Question['byLevel'], at: number, start: number, end: number): boolean {
+  for (let level = 0; level < 5; level++) {
+    const i = namedBy[at + level]!
+    if (i < 0) continue
+    const { hit } = byLevel[level]![i]!
+    if (hit.start < end && start < hit.end) return true
+  }
+  return false
 }
 
-/** What others explain as well is not said. */
-const leastLead = 0.08
-
-function chainOf(candidates: readonly Candidate[]): Chain | undefined {
-  const best = candidates[0]
-  if (!best || best.score < leastChain) return undefined
-  const nodes = best.chain.slice()
+/** The best candidate, each level only as far as it leads. */
+function chainOf(divisions: Divisions, byLevel: Question['byLevel'], count: number): Chain | undefined {
+  let best = 0
+  for (let i = 1; i < count; i++) if (scores[i]! > scores[best]!) best = i
+  if (count === 0 || scores[best]! < leastChain) return undefined
+  const nodes = ancestors(divisions, candidateNodes[best]!)
+  const rivals = new Float64Array(5).fill(-Infinity)
+  for (let i = 0; i < count; i++) {
+    ancestorsInto(divisions, candidateNodes[i]!)
+    for (let level = 0; level < 5; level++)
+      if (chain[level] !== nodes[level] && scores[i]! > rivals[level]!) rivals[level] = scores[i]!
+  }
+  const named = byLevel.map((level, i) => level[namedBy[best * 5 + i]!]?.hit)
   const sure = new Float64Array(5)
   for (let level = 0; level < 5; level++) {
     if (nodes[level]! < 0) continue
-    const rival = candidates.find(({ chain }) => chain[level] !== best.chain[level])
-    const lead = rival ? best.score - rival.score : best.score
+    const lead = scores[best]! - (rivals[level]! > -Infinity ? rivals[level]! : 0)
     sure[level] = Math.max(0, Math.min(1, lead / 2))
-    const only = best.named[level]?.nodes.length === 1
+    const only = named[level]?.nodes.length === 1
     if (lead < leastLead && !only) nodes[level] = -1
   }
-  return nodes.some((node) => node >= 0) ? { nodes, named: best.named, sure } : undefined
+  return nodes.some((node) => node >= 0) ? { nodes, named, sure } : undefined
+}
+
+function ancestorsInto(divisions: Divisions, node: number): void {
+  let at = node
+  const own = levelOf(divisions, node)
+  for (let level = 4; level >= 0; level--) {
+    if (level > own) chain[level] = -1
+    else {
+      chain[level] = at
+      if (level > 0) at = divisions.parents[at]!
+    }
+  }
 }
 
 /** A division and all above it by level, -1 below it. */
 export function ancestors(divisions: Divisions, node: number): Int32Array {
-  const nodes = new Int32Array(5).fill(-1)
-  let at = node
-  for (let level = levelOf(divisions, node); level >= 0; level--) {
-    nodes[level] = at
-    if (level > 0) at = divisions.parents[at]!
-  }
-  return nodes
+  ancestorsInto(divisions, node)
+  return chain.slice()
 }

@@ -1,4 +1,4 @@
-import { type Divisions, levelOf, mayBegin } from './divisions.ts'
+import { below, type Divisions, levelOf, mayBegin } from './divisions.ts'
 import { hashEnd, hashSeed, hashStep } from './name-index.ts'
 import { endings } from './names.ts'
 
@@ -48,6 +48,12 @@ interface Seen {
 }
 const seenOf = new WeakMap<Divisions, Seen>()
 
+/** Beginnings and lengths in the text with the hash of what stands there, where a core may; of the text scanned last. */
+const mostCores = 4096
+const coreKeys = new Uint32Array(mostCores)
+const coreStarts = new Uint16Array(mostCores)
+const coreLengths = new Uint8Array(mostCores)
+
 /**
  * All places in a folded text that can be read as divisions, from provinces down, each with the divisions it may be. Names of
  * villages count where an ending follows or three units stand; a bare shorter one only below a division of the text.
@@ -58,34 +64,51 @@ export function scan(divisions: Divisions, units: Uint16Array): Hit[] {
     seen = { marks: new Uint8Array(divisions.first[4]!), nodes: [] }
     seenOf.set(divisions, seen)
   }
-  const upper: Hit[] = []
-  const villages: Hit[] = []
-  eachCore(divisions, units, (key, start, length) => lookUpper(divisions, key, units, start, length, upper))
-  linkUpper(divisions, upper, seen)
-  eachCore(divisions, units, (key, start, length) =>
-    lookVillages(divisions, key, units, start, length, seen.marks, villages),
-  )
+  const count = findCores(divisions, units)
+  const hits: Hit[] = []
+  for (let i = 0; i < count; i++)
+    lookUpper(divisions, coreKeys[i]!, units, coreStarts[i]!, coreLengths[i]!, hits)
+  linkUpper(divisions, hits, seen)
+  const ranges = villagesBelow(divisions, seen.nodes)
   for (const node of seen.nodes) seen.marks[node] = 0
   seen.nodes.length = 0
-  return upper.concat(villages)
+  for (let i = 0; i < count; i++)
+    lookVillages(divisions, coreKeys[i]!, units, coreStarts[i]!, coreLengths[i]!, ranges, hits)
+  return hits
 }
 
-function eachCore(
-  { beginnings }: Divisions,
-  units: Uint16Array,
-  look: (key: number, start: number, length: number) => void,
-): void {
+function findCores({ beginnings }: Divisions, units: Uint16Array): number {
+  let count = 0
   for (let start = 0; start < units.length - 1; start++) {
     if (units[start]! < 0x3400) continue
     let hash = hashStep(hashSeed, units[start]!)
     const most = Math.min(longestCore, units.length - start)
-    for (let length = 2; length <= most; length++) {
+    for (let length = 2; length <= most && count < mostCores; length++) {
       hash = hashStep(hash, units[start + length - 1]!)
       const key = hashEnd(hash)
       if (!mayBegin(beginnings, key)) break
-      look(key, start, length)
+      coreKeys[count] = key
+      coreStarts[count] = start
+      coreLengths[count++] = length
     }
   }
+  return count
+}
+
+/** First and end of the villages below each city, district or town that was read; a province says too little. */
+function villagesBelow(divisions: Divisions, nodes: readonly number[]): number[] {
+  const { first } = divisions
+  const ranges: number[] = []
+  for (const node of nodes) {
+    if (node < first[1]!) continue
+    ranges.push(...below(divisions, node, levelOf(divisions, node), 4))
+  }
+  return ranges
+}
+
+function isIn(ranges: readonly number[], node: number): boolean {
+  for (let i = 0; i < ranges.length; i += 2) if (node >= ranges[i]! && node < ranges[i + 1]!) return true
+  return false
 }
 
 function lookUpper(
@@ -130,7 +153,7 @@ function lookVillages(
   units: Uint16Array,
   start: number,
   length: number,
-  marks: Uint8Array,
+  ranges: readonly number[],
   into: Hit[],
 ): void {
   const index = divisions.villages
@@ -148,7 +171,7 @@ function lookVillages(
       if (!same(divisions.units, at, units, start, length)) return
       wholeCore = at + length === divisions.nameStarts[node + 1]!
     }
-    if (standsBelow(divisions, node, marks)) {
+    if (isIn(ranges, node)) {
       linked ??= []
       linked.push(node)
     } else {
@@ -169,14 +192,6 @@ function lookVillages(
     nodes: linked ?? (others && others.length <= mostUnlinked ? others : []),
     linked: linked !== undefined,
   })
-}
-
-/** Below a city, district or town of the text; a province says too little. */
-function standsBelow({ parents }: Divisions, village: number, marks: Uint8Array): boolean {
-  const town = parents[village]!
-  if (marks[town]) return true
-  const district = parents[town]!
-  return marks[district] !== 0 || marks[parents[district]!] !== 0
 }
 
 function findHit(

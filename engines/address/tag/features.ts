@@ -1,7 +1,7 @@
 import { type Hit, whole } from '../chain/scan.ts'
 
-/** Most features of one unit. */
-export const mostFeatures = 64
+/** Most features of one unit, twice where digits are blotted out. */
+const mostFeatures = 112
 /** Stands for what lies outside of the text. */
 const outside = 1
 const endDigit = 0x39
@@ -89,19 +89,16 @@ function shapeOf(units: Uint16Array, hits: readonly Hit[]): Shape {
   }
 }
 
-/** 1: the two units from here stand also further right, 2: also further left, 3: both. */
+/** 1: the two units from here stand also further right, 2: also further left, 3: both. Texts are short: every pair is compared. */
 function repeats(units: Uint16Array): Uint8Array {
   const repeat = new Uint8Array(units.length)
-  const last = new Map<number, number>()
-  for (let i = 0; i + 1 < units.length; i++) {
+  for (let i = 1; i + 1 < units.length; i++) {
     if (units[i]! < 0x3400 || units[i + 1]! < 0x3400) continue
-    const pair = units[i]! * 65_536 + units[i + 1]!
-    const before = last.get(pair)
-    if (before !== undefined) {
-      repeat[before]! |= 1
-      repeat[i]! |= 2
-    }
-    last.set(pair, i)
+    let before = i - 1
+    while (before >= 0 && (units[before] !== units[i] || units[before + 1] !== units[i + 1])) before--
+    if (before < 0) continue
+    repeat[before]! |= 1
+    repeat[i]! |= 2
   }
   return repeat
 }
@@ -126,8 +123,11 @@ function placesOf(n: number, hits: readonly Hit[]): Uint8Array[] {
   return places
 }
 
-/** Fills in the features of every unit of a folded text with its readings as divisions. */
-export function extract(units: Uint16Array, hits: readonly Hit[], into: Features): void {
+/**
+ * Fills in the features of every unit of a folded text with its readings as divisions. `blotted`: the text follows the guide of
+ * annotation of the texts with blotted digits, which differs from the other: its features come once more, as others.
+ */
+export function extract(units: Uint16Array, hits: readonly Hit[], into: Features, blotted = false): void {
   into.begin(units.length)
   const shape = shapeOf(units, hits)
   const { hashes } = into
@@ -138,6 +138,7 @@ export function extract(units: Uint16Array, hits: readonly Hit[], into: Features
     at = runsOf(units, shape, i, hashes, at)
     at = keysOf(units, shape, i, hashes, at)
     at = divisionsOf(shape, i, hashes, at)
+    if (blotted) at = again(hashes, into.starts[i]!, at)
   }
   into.starts[units.length] = at
 }
@@ -273,4 +274,21 @@ function divisionsOf({ divisions, x }: Shape, i: number, out: Uint32Array, from:
   out[at++] = mix(82, here, right)
   out[at++] = mix(83, here, x[i]!)
   return at
+}
+
+function again(hashes: Uint32Array, from: number, to: number): number {
+  let at = to
+  for (let f = from; f < to; f++) hashes[at++] = Math.imul(hashes[f]! ^ 0x5bd1e995, 0x9e3779b1) >>> 0
+  return at
+}
+
+/** Whether all digits of a text are 0, as where somebody blotted them out. */
+export function isBlotted(units: Uint16Array): boolean {
+  let zeros = 0
+  for (const unit of units) {
+    if (unit < 0x30 || unit > endDigit) continue
+    if (unit !== 0x30) return false
+    zeros++
+  }
+  return zeros > 0
 }

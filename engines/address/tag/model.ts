@@ -138,25 +138,28 @@ function sums(sizes: Uint16Array): Uint32Array {
   return out
 }
 
-/** Adds the weights of a feature to the scores of the states at `at`. */
+/** Adds the weights of the features `hashes[from … to)` to the scores of the states at `at`. */
 export function addWeights(
   { buckets, rows, known, values }: Model,
-  hash: number,
+  hashes: Uint32Array,
+  from: number,
+  to: number,
   scores: Float32Array,
   at: number,
 ): void {
-  const key = hash || 1
-  const bit = key >>> (32 - knownBits)
-  if ((known[bit >>> 5]! & (1 << (bit & 31))) === 0) return
-  const bucket = key >>> printBits
-  const print = key & (2 ** printBits - 1)
-  const end = buckets[bucket + 1]!
-  for (let row = buckets[bucket]!; row < end; ) {
-    const last = row + 3 + rows[row + 2]! * 2
-    if ((rows[row]! | (rows[row + 1]! << 8)) === print) {
-      for (let i = row + 3; i < last; i += 2) scores[at + rows[i]!]! += values[rows[i + 1]!]!
-      return
+  for (let f = from; f < to; f++) {
+    const key = hashes[f]! || 1
+    const bit = key >>> (32 - knownBits)
+    if ((known[bit >>> 5]! & (1 << (bit & 31))) === 0) continue
+    const print = key & (2 ** printBits - 1)
+    const end = buckets[(key >>> printBits) + 1]!
+    for (let row = buckets[key >>> printBits]!; row < end; ) {
+      const last = row + 3 + rows[row + 2]! * 2
+      if ((rows[row]! | (rows[row + 1]! << 8)) === print) {
+        for (let i = row + 3; i < last; i += 2) scores[at + rows[i]!]! += values[rows[i + 1]!]!
+        break
+      }
+      row = last
     }
-    row = last
   }
 }

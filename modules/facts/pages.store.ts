@@ -14,3 +14,17 @@ export async function subjectPage(
     values: [street, page.after, page.limit, ...(page.kind ? [page.kind] : [])],
   })
 }
+
+/** Of whom lines speak now. */
+export async function subjectsOfLines(
+  tx: Tx,
+  street: string,
+  lines: readonly string[],
+): Promise<{ readonly line: string; readonly subject: string }[]> {
+  if (lines.length === 0) return []
+  return tx.query({
+    name: 'facts-of-lines',
+    text: 'SELECT DISTINCT line, subject FROM facts.claim WHERE street = $1 AND line = ANY ($2::uuid[]) AND withdrawn IS NULL',
+    values: [street, lines],
+  })
+}

@@ -188,3 +188,36 @@ export async function countOf(tx: Tx, street: string, of: Which): Promise<number
   })
   return found?.n ?? 0
 }
+
+/**
+ * The row of a fault is taken to be about another subject. Where that one has the same fault already, it takes over the way back, and
+ * this one ends.
+ */
+export async function moveTo(
+  tx: Tx,
+  street: string,
+  at: Instant,
+  fault: FaultRow,
+  subject: string,
+): Promise<void> {
+  const key = [fault.source, fault.item, fault.dimension]
+  const there = await tx.query<{ id: string }>({
+    text: `SELECT id FROM quality.fault WHERE street = $1 AND subject = $2 AND source = $3 AND item = $4 AND dimension = $5 AND ended IS NULL`,
+    values: [street, subject, ...key],
+  })
+  if (!there[0]) {
+    await tx.query({
+      text: 'UPDATE quality.fault SET subject = $3 WHERE street = $1 AND id = $2',
+      values: [street, fault.id, subject],
+    })
+    return
+  }
+  await tx.query({
+    text: 'UPDATE quality.fault SET batch = coalesce(batch, $3) WHERE street = $1 AND id = $2',
+    values: [street, there[0].id, fault.batch],
+  })
+  await tx.query({
+    text: `UPDATE quality.fault SET batch = NULL, ended = $3, how = 'withdrawn' WHERE street = $1 AND id = $2`,
+    values: [street, fault.id, at],
+  })
+}

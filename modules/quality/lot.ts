@@ -139,11 +139,28 @@ async function bringUpToDate(ctx: Ctx, { before, wrong, spoken }: Found): Promis
     )
       changed.push({ ...one, id: old.id })
   }
+  await faults.add(ctx.tx, ctx.street, ctx.now, added)
+  await faults.change(ctx.tx, ctx.street, changed)
   const gone = [...known.values()]
   const speaks = (one: faults.FaultRow) => spoken.has(`${one.source} ${one.subject}`)
   const idsOf = (rows: readonly faults.FaultRow[]) => rows.map((one) => one.id)
-  await faults.add(ctx.tx, ctx.street, ctx.now, added)
-  await faults.change(ctx.tx, ctx.street, changed)
   await faults.end(ctx.tx, ctx.street, ctx.now, 'corrected', idsOf(gone.filter(speaks)))
-  await faults.end(ctx.tx, ctx.street, ctx.now, 'withdrawn', idsOf(gone.filter((one) => !speaks(one))))
+  await letGo(
+    ctx,
+    gone.filter((one) => !speaks(one)),
+  )
+}
+
+/** Faults of subjects of whom their source says nothing any more: its row is taken to be about another, or is gone. */
+async function letGo(ctx: Ctx, rows: readonly faults.FaultRow[]): Promise<void> {
+  const lines = [...new Set(rows.flatMap((one) => one.line ?? []))]
+  const now = Map.groupBy(await facts.subjectsOfLines(ctx.tx, ctx.street, lines), (one) => one.line)
+  const gone: string[] = []
+  for (const one of rows) {
+    const others = now.get(one.line ?? '') ?? []
+    // A row that speaks of several (a tenant, an owner) does not say which of them it was.
+    if (others.length === 1) await faults.moveTo(ctx.tx, ctx.street, ctx.now, one, others[0]!.subject)
+    else gone.push(one.id)
+  }
+  await faults.end(ctx.tx, ctx.street, ctx.now, 'withdrawn', gone)
 }

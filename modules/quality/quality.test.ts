@@ -275,6 +275,30 @@ test('rows that were all corrected are verified by the rule; withdrawn rows are 
   })
 })
 
+test('a row that is taken to be about another takes its fault, and its way back, along', async () => {
+  const [from, to] = [uuidv7(), uuidv7()]
+  await it.tell('shichang', [{ id: from, values: { name: '换人公司', uscc: wrongCode(7) } }])
+  await it.measure()
+  const mine = async () =>
+    (await rows('organization.uscc', 'validity')).find((one) => one.who.includes('换人公司'))
+  const fault = (await mine())!
+  const body = { id: uuidv7(), source: 'shichang', item: fault.item, dimension: 'validity', days: 2 } as const
+  await steward.sendBack({ body: { ...body, faults: [fault.id] } })
+  // There and back: once the other is measured later, once before.
+  for (const [a, b] of [
+    [from, to],
+    [to, from],
+  ] as const) {
+    await it.taken('shichang', a, b, { name: '换人公司', uscc: wrongCode(7) })
+    for (let i = 0; i < 2; i++) {
+      await it.measure()
+      expect(await mine()).toMatchObject({ batch: { id: body.id }, ended: null })
+      const [batch] = (await steward.batches({ query: {} })).items
+      expect(batch!.progress).toMatchObject({ total: 1, waiting: 1 })
+    }
+  }
+})
+
 test('what a killed server left in the middle is begun anew; one that is alive is left alone', async () => {
   const runs = () =>
     it.see<{ runner: string | null; finished: string }>('SELECT runner, finished FROM quality.run')

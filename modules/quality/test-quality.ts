@@ -51,6 +51,19 @@ export async function testQuality() {
     })
   }
 
+  /** The row about one organization is taken to be about another. */
+  async function taken(code: Code, from: string, to: string, values: Row['values']): Promise<void> {
+    const line = lines.get(`${code} ${from}`)!
+    await inStreet(async (ctx) => {
+      await facts.withdrawLines(ctx, [line], 'undone')
+      const by = { source: code, kind: sourceCodes[code], line, asOf: '2026-11-20', basis: '登记' }
+      const cells = Object.entries(values).map(([item, cell]) => ({ item: `organization.${item}`, cell }))
+      await tellOrganizations(ctx, [{ id: to, isNew: !known.has(to), values: cells, by }])
+      known.add(to)
+      lines.set(`${code} ${to}`, line)
+    })
+  }
+
   /** Rows that a department took back. */
   async function gone(code: Code, ids: readonly string[]): Promise<void> {
     await inStreet((ctx) =>
@@ -63,5 +76,5 @@ export async function testQuality() {
   }
 
   const measure = () => street.runJob('quality.measure', { street: here.code })
-  return { ...street, inStreet, source, tell, gone, measure }
+  return { ...street, inStreet, source, tell, taken, gone, measure }
 }

@@ -43,7 +43,8 @@ export function Batches({ source }: { source: string }) {
   )
 }
 
-export function OneBatch({ batch }: { batch: Batch }) {
+/** One batch; `here`: on the page of its own case. */
+export function OneBatch({ batch, here = false }: { batch: Batch; here?: boolean }) {
   const t = useTexts(qualityTexts)
   const lang = useLang()
   const { may } = useSession()
@@ -62,9 +63,11 @@ export function OneBatch({ batch }: { batch: Batch }) {
         <span className="quiet">
           {batch.unit.name} · {t.due(batch.due)}
         </span>{' '}
-        <Link to="/cases/$id" params={{ id: batch.case }}>
-          {t.toCase(batch.number)}
-        </Link>
+        {!here && (
+          <Link to="/cases/$id" params={{ id: batch.case }}>
+            {t.toCase(batch.number)}
+          </Link>
+        )}
       </p>
       <p>
         <span className={progress.waiting === 0 ? 'good' : 'amber'}>

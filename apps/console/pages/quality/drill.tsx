@@ -10,8 +10,8 @@ import { ProblemNote } from '../../parts/problem-note.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { quality } from './api.ts'
 import { FaultRows } from './fault-rows.tsx'
+import type { Picked } from './picked.ts'
 import { SendForm } from './send-form.tsx'
-import type { Picked } from './source-view.tsx'
 import { qualityTexts } from './texts.ts'
 
 interface DrillProps {
@@ -56,9 +56,9 @@ export function Drill({ source, picked: { item, dimension }, close }: DrillProps
       {list.isPending && <Waiting rows={4} />}
       {list.isSuccess && items.length === 0 && <p className="empty">{t.none}</p>}
       {sending ? (
-        <FaultRows items={items} choose={{ may: (line) => line.batch === null, chosen, set: choose }} />
+        <FaultRows apart items={items} choose={{ may: (line) => line.batch === null, chosen, set: choose }} />
       ) : (
-        <FaultRows items={items} />
+        <FaultRows apart items={items} />
       )}
       {list.hasNextPage && (
         <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>

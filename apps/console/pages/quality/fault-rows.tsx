@@ -6,6 +6,8 @@ import { useLang, useTexts } from '../../app/language.ts'
 import { qualityTexts } from './texts.ts'
 
 interface RowsProps {
+  /** Each row says with which case it went back; not where all went with one. */
+  readonly apart?: boolean
   readonly items: readonly FaultLine[]
   /** Which can be chosen, and which are. */
   readonly choose?: {
@@ -16,7 +18,7 @@ interface RowsProps {
 }
 
 /** Rows with what is wrong with each: whose, what it says (masked), why by which rule, where it stands, what became of it. */
-export function FaultRows({ items, choose }: RowsProps) {
+export function FaultRows({ items, choose, apart = false }: RowsProps) {
   const t = useTexts(qualityTexts)
   const free = choose ? items.filter(choose.may) : []
   const all = free.length > 0 && free.every((one) => choose!.chosen.has(one.id))
@@ -37,7 +39,7 @@ export function FaultRows({ items, choose }: RowsProps) {
                 onChange={() => choose.set(toggled(choose.chosen, line.id))}
               />
             )}
-            <Row line={line} />
+            <Row line={line} apart={apart} />
           </li>
         ))}
       </ul>
@@ -51,7 +53,7 @@ function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
   return next
 }
 
-function Row({ line }: { line: FaultLine }) {
+function Row({ line, apart }: { line: FaultLine; apart: boolean }) {
   const t = useTexts(qualityTexts)
   const lang = useLang()
   const { name, says } = ruleOf(line.dimension, line.code, lang)
@@ -73,7 +75,7 @@ function Row({ line }: { line: FaultLine }) {
         )}
         <span className="quiet rule">{name}</span>
       </p>
-      <State line={line} />
+      <State line={line} apart={apart} />
       {line.answer && (
         <p className="quiet">
           {t.answered}：{line.answer}
@@ -83,7 +85,7 @@ function Row({ line }: { line: FaultLine }) {
   )
 }
 
-function State({ line: { ended, batch } }: { line: FaultLine }) {
+function State({ line: { ended, batch }, apart }: { line: FaultLine; apart: boolean }) {
   const t = useTexts(qualityTexts)
   const lang = useLang()
   if (ended)
@@ -92,5 +94,5 @@ function State({ line: { ended, batch } }: { line: FaultLine }) {
         ✓ {endingText(ended.how, lang)} · {moment(lang, ended.at, new Date().toISOString())}
       </p>
     )
-  return batch ? <p className="amber">{t.sent(batch.number)}</p> : null
+  return batch && apart ? <p className="amber">{t.sent(batch.number)}</p> : null
 }

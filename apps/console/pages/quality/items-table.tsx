@@ -2,7 +2,7 @@ import { type ItemLine, type Judged, judged, type Measured } from '../../../../m
 import { definitionOf } from '../../../../modules/quality/words.rules.ts'
 import { useLang, useTexts } from '../../app/language.ts'
 import { FigureWords } from './figure.tsx'
-import type { Picked } from './source-view.tsx'
+import type { Picked } from './picked.ts'
 import { qualityTexts } from './texts.ts'
 
 interface TableProps {

@@ -19,7 +19,7 @@ export default function QualityOfCase({ id }: { id: string }) {
     <section className="quality quality-of-case">
       <h2>{t.ofCase}</h2>
       <p className="quiet">{t.ofCaseAbout}</p>
-      <OneBatch batch={found.data} />
+      <OneBatch batch={found.data} here />
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ItemLine, Judged, SourceLine } from '../../../../modules/quality/contract.ts'
+import type { SourceLine } from '../../../../modules/quality/contract.ts'
 import { useTexts } from '../../app/language.ts'
 import { keys } from '../../app/queries.ts'
 import { useSession } from '../../app/session.ts'
@@ -11,12 +11,8 @@ import { Batches } from './batches.tsx'
 import { CareForm } from './care-form.tsx'
 import { Drill } from './drill.tsx'
 import { ItemsTable } from './items-table.tsx'
+import type { Picked } from './picked.ts'
 import { qualityTexts } from './texts.ts'
-
-export interface Picked {
-  readonly item: ItemLine
-  readonly dimension: Judged
-}
 
 /** One source: who answers for it, when it came, item by item, the rows behind a figure, and what was sent back. */
 export function SourceView({ code, back }: { code: string; back: () => void }) {

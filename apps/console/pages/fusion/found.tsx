@@ -4,6 +4,7 @@ import { useLang, useTexts } from '../../app/language.ts'
 import { progressTexts } from './progress-texts.ts'
 import { fusionTexts } from './texts.ts'
 
+const shownAtOnce = 10
 const names = ['read', 'taken', 'unchanged', 'flawed', 'refused', 'gone'] as const
 
 export function Counts({ counts }: { counts: Readonly<Record<(typeof names)[number], number>> }) {
@@ -35,8 +36,9 @@ export function Found({ report }: { report: Report }) {
       )}
       <Counts counts={report} />
       {report.troubles.length > 0 && (
-        <>
-          <h3>{t.troubles}</h3>
+        // Many of them would push the next act out of sight.
+        <details open={report.troubles.length <= shownAtOnce}>
+          <summary>{t.troubles}</summary>
           <ul className="fusion-troubles">
             {report.troubles.map(({ row, column, code, refused }) => (
               <li key={`${row}/${column}/${code}`} className={refused ? 'refused' : undefined}>
@@ -45,7 +47,7 @@ export function Found({ report }: { report: Report }) {
               </li>
             ))}
           </ul>
-        </>
+        </details>
       )}
     </section>
   )

@@ -14,7 +14,7 @@ export function workOf(load: Load): 'check' | 'take' | 'link' | null {
 /** How far it is, how long it still takes, and that nobody has to wait here. */
 export function LoadProgress({ load, work }: { load: Load; work: 'check' | 'take' | 'link' }) {
   const t = useTexts(progressTexts)
-  const share = work === 'link' ? load.linked / load.toLink : load.progress
+  const share = shareOf(load, work)
   const left = useLeft(work, share)
   const percent = Math.floor(share * 100)
   const words = left === null ? t.estimating : t.left(left)
@@ -32,6 +32,13 @@ export function LoadProgress({ load, work }: { load: Load; work: 'check' | 'take
       </p>
     </section>
   )
+}
+
+/** By rows where the dry run counted them: a small file is read in one piece. */
+function shareOf(load: Load, work: 'check' | 'take' | 'link'): number {
+  if (work === 'link') return load.linked / load.toLink
+  const all = work === 'take' ? (load.report?.read ?? 0) : 0
+  return all > 0 ? Math.min(1, load.read / all) : load.progress
 }
 
 function Count({ name, value }: { name: string; value: string }) {

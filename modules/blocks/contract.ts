@@ -1,6 +1,6 @@
 import * as T from 'typebox'
-import { Id, oneOf, route, Shape } from '../../base/contract.ts'
-import { Block, Group, Spot } from './shapes.ts'
+import { Day, Id, nullable, oneOf, route, Shape } from '../../base/contract.ts'
+import { Block, Group, Held, Reconciled, Spot } from './shapes.ts'
 
 export * from './shapes.ts'
 
@@ -19,6 +19,14 @@ export const blocksApi = {
       suppressed: T.Boolean(),
     }),
   }),
+  reconcileBlocks: route({
+    ...read,
+    needs: 'resident.read',
+    method: 'GET',
+    path: '/blocks/reconcile',
+    summary: 'How the counts by territory follow from the line records of departments, step by step',
+    reply: Shape({ items: T.Array(Reconciled, { maxItems: 5 }) }),
+  }),
   objectOnMap: route({
     ...read,
     method: 'GET',
@@ -27,6 +35,20 @@ export const blocksApi = {
     params: Shape({ organization: Id }),
     reply: Shape({ id: Id, name: T.String(), items: T.Array(Spot, { maxItems: 500 }) }),
   }),
+  dwellingsOfHolder: route({
+    ...read,
+    needs: 'resident.read',
+    method: 'GET',
+    path: '/blocks/holders/:holder',
+    summary: 'All dwellings that one person or organization owns, rents or uses, with their points',
+    params: Shape({ holder: Id }),
+    reply: Shape({
+      id: Id,
+      name: nullable(T.String({ description: 'of a person masked; null: out of sight' })),
+      organization: T.Boolean(),
+      items: T.Array(Held, { maxItems: 500 }),
+    }),
+  }),
   block: route({
     ...read,
     method: 'GET',
@@ -34,6 +56,9 @@ export const blocksApi = {
     summary:
       'A building as a picture of floors and rooms, with who and what is there; of an estate, its buildings',
     params: Shape({ address: Id }),
+    query: Shape({
+      on: T.Optional(Day),
+    }),
     reply: Block,
   }),
 }

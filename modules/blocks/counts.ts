@@ -1,5 +1,6 @@
 import { dayOf } from '../../base/clock.ts'
 import type { Ctx } from '../../base/http/ctx.ts'
+import * as facilities from '../facilities/index.ts'
 import * as organizations from '../organizations/index.ts'
 import * as places from '../places/index.ts'
 import * as residents from '../residents/index.ts'
@@ -14,19 +15,32 @@ const old = 60
  * told small numbers.
  */
 export async function countsOf(ctx: Ctx, by: By): Promise<{ items: Group[]; suppressed: boolean }> {
+  const rows = regroup(
+    (await addendsOf(ctx)).filter((one) => serves(ctx.who.settings, one)),
+    by,
+    ctx.street,
+  )
+  ctx.noteRead({ subject: `blocks:${by}`, fields: ['counts'] })
+  const whole = ctx.who.permissions.has('resident.read')
+  return { items: whole ? rows : suppress(rows), suppressed: !whole }
+}
+
+/** All that is counted, each number at its place, as far as the asker sees; not narrowed to the own territory. */
+export async function addendsOf(ctx: Ctx): Promise<Addend[]> {
   const { tx, street } = ctx
   const bornTo = Number(dayOf(ctx.now).slice(0, 4)) - old
-  const [people, at, firms] = await Promise.all([
-    residents.countPeople(tx, street, bornTo),
+  const [people, at, firms, things] = await Promise.all([
+    residents.saidAlone(ctx).then((said) => residents.countPeople(tx, street, bornTo, said)),
     residents.countAt(tx, street),
     organizations.countOrganizations(tx, street),
+    facilities.countFacilities(tx, street),
   ])
   const known = await places.knownAddresses(
     tx,
     street,
     at.flatMap(({ address }) => address ?? []),
   )
-  const addends: Addend[] = [
+  return [
     ...people.flatMap(({ grid, community, ...numbers }) =>
       (['actual', 'registered', 'sixty', 'alone'] as const).map((what) => ({
         ...{ grid, community, what },
@@ -38,13 +52,6 @@ export async function countsOf(ctx: Ctx, by: By): Promise<{ items: Group[]; supp
       return { what, n, grid: place?.grid ?? null, community: place?.community ?? null }
     }),
     ...firms.map(({ n, ...place }) => ({ ...place, n, what: 'organizations' as const })),
+    ...things.map(({ n, ...place }) => ({ ...place, n, what: 'facilities' as const })),
   ]
-  const rows = regroup(
-    addends.filter((one) => serves(ctx.who.settings, one)),
-    by,
-    street,
-  )
-  ctx.noteRead({ subject: `blocks:${by}`, fields: ['counts'] })
-  const whole = ctx.who.permissions.has('resident.read')
-  return { items: whole ? rows : suppress(rows), suppressed: !whole }
 }

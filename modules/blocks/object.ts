@@ -2,6 +2,7 @@ import type { Ctx } from '../../base/http/ctx.ts'
 import { ground } from '../../base/problem.ts'
 import * as organizations from '../organizations/index.ts'
 import * as places from '../places/index.ts'
+import { pointed } from './pointed.ts'
 
 const mostSpots = 500
 
@@ -20,16 +21,9 @@ export async function objectOf(ctx: Ctx, id: string) {
     places.pointsOf(tx, street, at),
   ])
   ctx.noteRead({ subject: `organization:${id}`, fields: ['premises'] })
-  const items = premises.slice(-mostSpots).map(({ address, kind, from, to }) => {
-    const place = known.get(address)
-    return {
-      ...{ address, kind, from, to },
-      text: place?.text ?? '—',
-      community: place?.community ?? null,
-      grid: place?.grid ?? null,
-      building: place?.building ?? null,
-      point: points.get(address) ?? null,
-    }
-  })
+  const items = premises.slice(-mostSpots).map(({ address, kind, from, to }) => ({
+    ...{ address, kind, from, to },
+    ...pointed(address, known, points),
+  }))
   return { id, name: row.name, items }
 }

@@ -31,6 +31,18 @@ describe('a block as a picture', () => {
     expect(shown.floors[3]!.cells[0]!.map((one) => one.id)).toEqual(['车库'])
   })
 
+  test('has the floors of which nobody told a room, as many as the house has', () => {
+    const room = (floor: string) => part(`r${floor}`, 'room', { floor })
+    const floors = (known: readonly string[], storeys: number | null) =>
+      picture([building, ...known.map(room)], undefined, storeys).floors.map((one) => one.floor)
+    expect(floors(['1', '3'], 4)).toEqual(['4', '3', '2', '1'])
+    expect(floors(['1', '3', 'B1'], 4)).toEqual(['4', '3', '2', '1', '-1'])
+    // A house without a fourth floor: five floors are known, up to the sixth.
+    expect(floors(['1', '2', '3', '5', '6'], 5)).toEqual(['6', '5', '3', '2', '1'])
+    expect(floors(['1'], null)).toEqual(['1'])
+    expect(picture([building], undefined, 3).floors).toEqual([])
+  })
+
   test('shows the building itself only where somebody is at it', () => {
     expect(picture([building]).floors).toEqual([])
     expect(picture([building], (id) => id === 'b').floors).toHaveLength(1)

@@ -30,13 +30,32 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
   return a.name.localeCompare(b.name, 'zh-CN', { numeric: true })
 }
 
+/** Floors above the ground of which no room is known: all up to `storeys` where fewer are known. A house may skip the fourth. */
+function missing(known: readonly (string | null)[], storeys: number | null): string[] {
+  const numbers = new Set(
+    known
+      .map(floorNumber)
+      .filter((n) => n !== null)
+      .filter((n) => n > 0),
+  )
+  if (storeys === null || numbers.size === 0 || numbers.size >= storeys) return []
+  const top = Math.min(Math.max(storeys, ...numbers), mostFloors)
+  return Array.from({ length: top }, (_, i) => i + 1)
+    .filter((n) => !numbers.has(n))
+    .map(String)
+}
+
+const mostFloors = 200
+
 /**
  * Floors from the top down, units from left to right, rooms by their number. What only groups others (units, floors) has no room of its
- * own unless `kept` says that somebody or something is at it; nothing that lies in the building is lost.
+ * own unless `kept` says that somebody or something is at it; nothing that lies in the building is lost. Floors up to `storeys` of which
+ * nobody told a room are there, empty.
  */
 export function picture<P extends Part>(
   parts: readonly P[],
   kept: (id: string) => boolean = () => false,
+  storeys: number | null = null,
 ): Picture<P> {
   const byId = new Map(parts.map((part) => [part.id, part]))
   const groups = (part: P) => part.level === 0 || part.kind === 'unit' || part.kind === 'floor'
@@ -57,7 +76,9 @@ export function picture<P extends Part>(
     const number = floorNumber(floorOf(room))
     return number === null ? floorOf(room) : String(number)
   }
-  const floors = [...Map.groupBy(rooms, keyOf)].sort(([a], [b]) => fromTop(a, b))
+  const told = Map.groupBy(rooms, keyOf)
+  const empty = missing([...told.keys()], storeys).map((floor): [string, P[]] => [floor, []])
+  const floors = [...told, ...empty].sort(([a], [b]) => fromTop(a, b))
   return {
     columns,
     floors: floors.map(([floor, those]) => {

@@ -36,7 +36,7 @@ export interface Place {
 
 /** One number at a place, to be added up. */
 export interface Addend extends Place {
-  readonly what: Personal | 'organizations'
+  readonly what: Personal | 'organizations' | 'facilities'
   readonly n: number
 }
 
@@ -62,7 +62,7 @@ export function regroup(addends: readonly Addend[], by: By, street: string): Cou
 
 const zero = {
   ...{ actual: 0, registered: 0, sixty: 0, alone: 0 },
-  ...{ households: 0, dwellings: 0, organizations: 0 },
+  ...{ households: 0, dwellings: 0, organizations: 0, facilities: 0 },
 }
 
 /** What a post serves. */

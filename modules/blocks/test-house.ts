@@ -9,6 +9,7 @@ export { refusal } from '../../base/testkit/refusal.ts'
 import { testDoor } from '../../base/testkit/test-door.ts'
 import type { Role } from '../access/contract.ts'
 import * as access from '../access/index.ts'
+import * as facilities from '../facilities/index.ts'
 import { writeReads } from '../ledger/index.ts'
 import * as organizations from '../organizations/index.ts'
 import * as places from '../places/index.ts'
@@ -32,6 +33,8 @@ export async function testHouse() {
     rooms: [
       'residents',
       'organizations',
+      'facilities',
+      'fusion',
       'facts',
       'catalogue',
       'cases',
@@ -112,9 +115,16 @@ export const police = { source: 'gongan', kind: 'police' as const, asOf: '2026-1
 export async function addPerson(
   house: TestHouse,
   name: string,
-  at: { readonly home: string; readonly registered?: string; readonly born?: string },
+  at: {
+    readonly home: string
+    readonly registered?: string
+    readonly born?: string
+    /** Somebody who is known already, as another table names them. */
+    readonly id?: string
+    readonly asOf?: string
+  },
 ): Promise<string> {
-  const id = uuidv7()
+  const id = at.id ?? uuidv7()
   const values = [
     { item: 'person.name', cell: name },
     { item: 'person.birth', cell: at.born ?? '1990-03-04' },
@@ -122,7 +132,12 @@ export async function addPerson(
     ...(at.registered ? [{ item: 'person.hukou-address', cell: '户籍地', address: at.registered }] : []),
   ]
   await house.act((ctx) =>
-    residents.tellPeople(ctx, [{ id, isNew: true, values, by: { ...police, line: uuidv7() } }]),
+    residents.tellPeople(ctx, [
+      {
+        ...{ id, isNew: at.id === undefined, values },
+        by: { ...police, asOf: at.asOf ?? police.asOf, line: uuidv7() },
+      },
+    ]),
   )
   return id
 }
@@ -135,6 +150,44 @@ export async function addFirm(house: TestHouse, name: string, premises: string):
   ]
   const by = { ...police, source: 'shichang', kind: 'market' as const, line: uuidv7() }
   await house.act((ctx) => organizations.tellOrganizations(ctx, [{ id, isNew: true, values, by }]))
+  return id
+}
+
+/** A facility at a point, or at an address. */
+export async function addFacility(
+  house: TestHouse,
+  kind: string,
+  at: { readonly point?: { readonly lon: number; readonly lat: number }; readonly address?: string },
+): Promise<string> {
+  const id = uuidv7()
+  const { point, address } = at
+  const values = [
+    { item: 'facility.kind', cell: kind },
+    { item: 'facility.state', cell: '02' },
+    ...(point ? [{ item: 'facility.lon', cell: String(point.lon) }] : []),
+    ...(point ? [{ item: 'facility.lat', cell: String(point.lat) }] : []),
+    ...(address ? [{ item: 'facility.address', cell: '楼前', address }] : []),
+  ]
+  const by = { ...police, source: 'chengguan', kind: 'city-management' as const, line: uuidv7() }
+  await house.act((ctx) => facilities.tellFacilities(ctx, [{ id, isNew: true, values, by }]))
+  return id
+}
+
+/** A dwelling at a room with who owns and who rents it, each by a line of its own. */
+export async function addDwelling(
+  house: TestHouse,
+  room: string,
+  held: { readonly owner?: string; readonly tenant?: string },
+  asOf = police.asOf,
+): Promise<string> {
+  const id = uuidv7()
+  const by = { ...police, source: 'zhujian', kind: 'housing' as const, line: uuidv7(), asOf }
+  const values = [{ item: 'dwelling.address', cell: '房屋地址', address: room }]
+  const tenures = (['owner', 'tenant'] as const).flatMap((kind) => {
+    const holder = held[kind]
+    return holder ? [{ holder, kind }] : []
+  })
+  await house.act((ctx) => residents.tellDwellings(ctx, [{ id, isNew: true, values, by, tenures }]))
   return id
 }
 

@@ -1,4 +1,5 @@
 export { findKind, kinds, wordOfKind } from './kinds.ts'
+export { countFacilities, countRegistered, type FacilityNear, facilitiesNear } from './near.store.ts'
 export { registerFacilities } from './register.ts'
 export { facilitiesRoutes } from './routes.ts'
 export { type FacilityRow, facilitiesAt, listFacilities } from './store.ts'

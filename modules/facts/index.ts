@@ -8,6 +8,7 @@ import * as store from './store.ts'
 import { actorOf, decideAgain, type Facts } from './tell.ts'
 
 export { subjectPage, subjectsOfLines } from './pages.store.ts'
+export { countLines, countSpokenOf } from './lines.store.ts'
 export { blindOf, type Said, type Saying } from './said.ts'
 export type { Fact } from './shapes.ts'
 export { type Move, move, type Now, type Stay } from './stay.rules.ts'

@@ -1,4 +1,5 @@
 export { countOrganizations, type OrganizationCount } from './counts.store.ts'
+export { countRegistered, premisesOn } from './on-day.store.ts'
 export { registerOrganizations } from './register.ts'
 export { organizationsRoutes } from './routes.ts'
 export {

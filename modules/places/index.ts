@@ -1,4 +1,4 @@
-export { type BlockAddress, blockOf, pointsOf } from './addresses/block.store.ts'
+export { type BlockAddress, blockOf, endedWithin, mostInBlock, pointsOf } from './addresses/block.store.ts'
 export type { BulkAddress, ListedDoor as NewDoor } from './addresses/bulk.ts'
 export { type KnownAddress, knownAddresses } from './addresses/known.store.ts'
 export { addressesNamed } from './addresses/named.store.ts'

@@ -7,6 +7,10 @@ export {
   peopleAt,
 } from './at.store.ts'
 export { type CountAt, countAt, countPeople, type PeopleCount } from './counts.store.ts'
+export { type TenureRow, tenuresHeld } from './homes/store.ts'
+export { tenuresOf } from './homes/tenures.rules.ts'
+export { dwellingsOn, membershipsOn, namesOf, peopleOn } from './on-day.store.ts'
+export { countRegistered, type Registered } from './registered.store.ts'
 export { registerDwellings, registerHouseholds } from './homes/register.ts'
 export {
   type DwellingTold,

@@ -42,6 +42,16 @@ const block = createRoute({
   path: '/blocks/$address',
   component: lazyRouteComponent(() => import('../pages/blocks/block-page.tsx'), 'BlockPage'),
 })
+const premises = createRoute({
+  ...under,
+  path: '/blocks/organizations/$id',
+  component: lazyRouteComponent(() => import('../pages/blocks/object-page.tsx'), 'PremisesPage'),
+})
+const held = createRoute({
+  ...under,
+  path: '/blocks/holders/$id',
+  component: lazyRouteComponent(() => import('../pages/blocks/object-page.tsx'), 'HeldPage'),
+})
 const residents = createRoute({
   ...under,
   path: '/residents',
@@ -83,6 +93,8 @@ export const router = createRouter({
     admin,
     counts,
     block,
+    premises,
+    held,
     residents,
     person,
   ]),

@@ -5,18 +5,21 @@ import type { Block } from '../../../../modules/blocks/contract.ts'
 import { useTexts } from '../../app/language.ts'
 import { useSession } from '../../app/session.ts'
 import { ProblemNote } from '../../parts/problem-note.tsx'
-import { useCommunityName, useGrids } from '../../parts/reference.ts'
 import { Waiting } from '../../parts/waiting.tsx'
+import { AsOf, BlockHead, Totals } from './block-head.tsx'
 import './blocks.css'
-import { FloorPicture } from './floor-picture.tsx'
-import { CasesHere, RoomPanel } from './room-panel.tsx'
+import { HouseMap } from './house-map.tsx'
+import { CasesHere, FacilitiesHere, FirmsInHouse } from './house-panel.tsx'
+import { HousePicture } from './house-picture.tsx'
+import { RoomPanel } from './room-panel.tsx'
 import { blockTexts } from './texts.ts'
 import { useBlock } from './use-blocks.ts'
 
 /** A building: what it is, its floors and rooms, and beside them the room that was chosen. */
 export function BlockPage() {
   const { address } = useParams({ from: '/blocks/$address' })
-  const found = useBlock(address)
+  const [day, setDay] = useState('')
+  const found = useBlock(address, day)
   const { may } = useSession()
   const t = useTexts(blockTexts)
   return (
@@ -31,12 +34,21 @@ export function BlockPage() {
       </p>
       {found.isPending && <Waiting rows={8} />}
       <ProblemNote error={found.error} again={() => void found.refetch()} />
-      {found.data && <Shown key={address} block={found.data} reads={may('resident.read')} />}
+      {found.data && (
+        <Shown key={address} block={found.data} reads={may('resident.read')} day={day} setDay={setDay} />
+      )}
     </div>
   )
 }
 
-function Shown({ block, reads }: { block: Block; reads: boolean }) {
+interface ShownProps {
+  readonly block: Block
+  readonly reads: boolean
+  readonly day: string
+  readonly setDay: (day: string) => void
+}
+
+function Shown({ block, reads, day, setDay }: ShownProps) {
   const t = useTexts(blockTexts)
   const [chosen, choose] = useState<string | null>(block.asked)
   const rooms = block.floors.flatMap((one) => one.cells.flat())
@@ -45,21 +57,22 @@ function Shown({ block, reads }: { block: Block; reads: boolean }) {
   return (
     <>
       <h1>{block.text}</h1>
-      <Head block={block} />
+      <BlockHead block={block} />
+      {block.past && <p className="note">{block.stood ? t.dayTold(block.day) : t.notThere(block.day)}</p>}
       {!block.mine && reads && <p className="note">{t.notMine}</p>}
       {!reads && <p className="note">{t.onlyCounts}</p>}
-      {!wide && <Totals block={block} />}
+      {block.cut && <p className="note">{t.cut}</p>}
+      <div className="block-bar">
+        {!wide && <Totals block={block} />}
+        {!wide && <AsOf block={block} day={day} setDay={setDay} />}
+        <HouseMap block={block} />
+      </div>
       {wide && <Parts block={block} />}
       {!wide && rooms.length === 0 && <p className="empty">{t.noRooms}</p>}
-      <div className="block-body">
-        {rooms.length > 0 && (
-          <div>
-            <p className="quiet">{t.legend}</p>
-            <FloorPicture block={block} chosen={chosen} choose={choose} />
-          </div>
-        )}
+      <div className="block-body" data-chosen={room !== undefined}>
+        {rooms.length > 0 && <HousePicture {...{ block, rooms, chosen, choose }} />}
         {!wide && (
-          <aside aria-live="polite">
+          <aside aria-live="polite" aria-label={room?.text ?? block.text}>
             {room ? (
               <>
                 <RoomPanel room={room} block={block} />
@@ -69,55 +82,14 @@ function Shown({ block, reads }: { block: Block; reads: boolean }) {
               <>
                 {rooms.length > 0 && <p className="quiet">{t.choose}</p>}
                 <CasesHere block={block} room={null} />
+                <FirmsInHouse rooms={rooms} choose={choose} />
+                <FacilitiesHere block={block} room={null} />
               </>
             )}
           </aside>
         )}
       </div>
     </>
-  )
-}
-
-function Head({ block }: { block: Block }) {
-  const t = useTexts(blockTexts)
-  const { street } = useSession()
-  const community = useCommunityName()(block.community)
-  const grid = useGrids(street).data?.items.find((one) => one.id === block.grid)?.name
-  const facts = [
-    [t.community, community],
-    [t.grid, grid],
-    [t.code, block.code],
-  ].filter(([, value]) => value)
-  return (
-    <dl className="block-head">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-      {block.to && <div className="quiet">{t.ended(block.to)}</div>}
-    </dl>
-  )
-}
-
-function Totals({ block }: { block: Block }) {
-  const t = useTexts(blockTexts)
-  const { firms, ...people } = block.totals
-  const say = (n: number | null) => (n === null ? t.small : String(n))
-  return (
-    <dl className="block-totals">
-      {(Object.keys(people) as (keyof typeof people)[]).map((key) => (
-        <div key={key}>
-          <dt>{t.columns[key]}</dt>
-          <dd>{say(people[key])}</dd>
-        </div>
-      ))}
-      <div>
-        <dt>{t.columns.organizations}</dt>
-        <dd>{firms}</dd>
-      </div>
-    </dl>
   )
 }
 

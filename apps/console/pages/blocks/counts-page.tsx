@@ -1,34 +1,28 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Radio } from 'antd'
 import { useState } from 'react'
-import type { Group } from '../../../../modules/blocks/contract.ts'
 import { useTexts } from '../../app/language.ts'
-import { useSession, useStreet } from '../../app/session.ts'
+import { useSession } from '../../app/session.ts'
 import { ProblemNote } from '../../parts/problem-note.tsx'
-import { useCommunityName, useGrids } from '../../parts/reference.ts'
 import { Waiting } from '../../parts/waiting.tsx'
 import './blocks.css'
+import { CountsTable } from './counts-table.tsx'
 import { FindAddress } from './find-address.tsx'
+import { FindFirm } from './find-firm.tsx'
+import { Reconciliation } from './reconciliation.tsx'
+import { StreetOfHouses } from './street-of-houses.tsx'
 import { blockTexts } from './texts.ts'
 import { type By, useCounts } from './use-blocks.ts'
 
 const ways: readonly By[] = ['grid', 'community', 'street']
-const columns = [
-  'actual',
-  'registered',
-  'sixty',
-  'alone',
-  'households',
-  'dwellings',
-  'organizations',
-] as const
 
-/** Find a building; or the same data added up by territory. */
+/** Find a building, by words or on the map; or the same data added up by territory, or by object. */
 export function CountsPage() {
   const t = useTexts(blockTexts)
   const navigate = useNavigate()
-  const [by, setBy] = useState<By>('grid')
-  const found = useCounts(by)
+  const { may } = useSession()
+  const [by, setBy] = useState<By | 'object'>('grid')
+  const objects = may('organization.read')
   return (
     <div className="page block">
       <h1>{t.title}</h1>
@@ -39,68 +33,55 @@ export function CountsPage() {
           choose={(address) => void navigate({ to: '/blocks/$address', params: { address } })}
         />
       </div>
+      <StreetOfHouses />
       <section aria-labelledby="counts">
         <h2 id="counts">{t.counts}</h2>
         <Radio.Group
           aria-label={t.byLabel}
           optionType="button"
           value={by}
-          options={ways.map((value) => ({ value, label: t.by[value] }))}
-          onChange={(event) => setBy(event.target.value as By)}
+          options={[
+            ...ways.map((value) => ({ value, label: t.by[value] })),
+            ...(objects ? [{ value: 'object', label: t.byObject }] : []),
+          ]}
+          onChange={(event) => setBy(event.target.value as By | 'object')}
         />
-        {found.isPending && <Waiting rows={6} />}
-        <ProblemNote error={found.error} again={() => void found.refetch()} />
-        {found.data?.items.length === 0 && <p className="empty">{t.emptyCounts}</p>}
-        {found.data && found.data.items.length > 0 && (
-          <>
-            <Table items={found.data.items} />
-            <p className="quiet">
-              {t.sixtyTold} {found.data.suppressed && t.smallTold}
-            </p>
-          </>
-        )}
+        {by === 'object' ? <Objects /> : <Counts by={by} />}
       </section>
     </div>
   )
 }
 
-function Table({ items }: { items: readonly Group[] }) {
+function Objects() {
   const t = useTexts(blockTexts)
-  const { street } = useSession()
-  const streetName = useStreet(street)?.name
-  const communityName = useCommunityName()
-  const grids = useGrids(street).data?.items
-  const nameOf = ({ id, community }: Group) => {
-    if (id === null) return [communityName(community), t.nowhere].filter(Boolean).join(' · ')
-    if (id === street) return streetName ?? id
-    const grid = grids?.find((one) => one.id === id)?.name
-    return grid ? `${communityName(community) ?? ''} ${grid}` : (communityName(id) ?? id)
-  }
+  const navigate = useNavigate()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reached by key
-    <section className="counts-box" aria-label={t.byLabel} tabIndex={0}>
-      <table className="counts">
-        <thead>
-          <tr>
-            <th scope="col">{t.territory}</th>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {t.columns[column]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((row) => (
-            <tr key={`${row.community} ${row.id}`}>
-              <th scope="row">{nameOf(row)}</th>
-              {columns.map((column) => (
-                <td key={column}>{row[column] ?? <span className="quiet">{t.small}</span>}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <div className="find-address">
+      <p>{t.objectLead}</p>
+      <FindFirm choose={(id) => void navigate({ to: '/blocks/organizations/$id', params: { id } })} />
+      <p className="quiet">{t.ownerTold}</p>
+    </div>
+  )
+}
+
+function Counts({ by }: { by: By }) {
+  const t = useTexts(blockTexts)
+  const { may } = useSession()
+  const found = useCounts(by)
+  return (
+    <>
+      {found.isPending && <Waiting rows={6} />}
+      <ProblemNote error={found.error} again={() => void found.refetch()} />
+      {found.data?.items.length === 0 && <p className="empty">{t.emptyCounts}</p>}
+      {found.data && found.data.items.length > 0 && (
+        <>
+          <CountsTable items={found.data.items} summed={!found.data.suppressed} />
+          <p className="quiet">
+            {t.sixtyTold} {found.data.suppressed && t.smallTold}
+          </p>
+        </>
+      )}
+      {may('resident.read') && <Reconciliation />}
+    </>
   )
 }

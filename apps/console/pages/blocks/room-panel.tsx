@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Block, Here, Room } from '../../../../modules/blocks/contract.ts'
 import { useTexts } from '../../app/language.ts'
-import { caseWords } from '../../parts/case-words.ts'
-import { useCategoryName } from '../../parts/reference.ts'
+import { CasesHere, FacilitiesHere } from './house-panel.tsx'
 import { blockTexts } from './texts.ts'
 
 /** Who and what is in one room. Values are masked; whole ones are opened on the person’s page, one by one. */
@@ -17,12 +16,16 @@ export function RoomPanel({ room, block }: { room: Room; block: Block }) {
       {room.firms.length === 0 && <p className="quiet">{t.noFirms}</p>}
       <ul>
         {room.firms.map((firm) => (
-          <li key={`${firm.id} ${firm.kind}`}>
-            {firm.name} <span className="quiet">{t.premises[firm.kind]}</span>
+          <li key={firm.id}>
+            <Link to="/blocks/organizations/$id" params={{ id: firm.id }}>
+              {firm.name}
+            </Link>{' '}
+            <span className="quiet">{firm.kinds.map((kind) => t.premises[kind]).join(' · ')}</span>
           </li>
         ))}
       </ul>
       <CasesHere block={block} room={room.id} />
+      <FacilitiesHere block={block} room={room.id} />
     </section>
   )
 }
@@ -42,8 +45,14 @@ function People({ list }: { list: readonly Here[] }) {
               <Link to="/residents/$id" params={{ id: one.id }}>
                 {one.name || '—'}
               </Link>{' '}
+              {one.alone && <b className="mark-alone">{t.alone}</b>}{' '}
               <span className="quiet">
-                {[t.sex[one.sex], one.born === null ? '' : t.born(one.born), t.how[one.how]]
+                {[
+                  t.sex[one.sex],
+                  one.born === null ? '' : t.born(one.born),
+                  one.relation ? t.relation[one.relation] : '',
+                  t.how[one.how],
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               </span>
@@ -67,35 +76,18 @@ function Homes({ room }: { room: Room }) {
           {home.area !== null && <li>{t.area(home.area)}</li>}
           {home.holders.map((holder) => (
             <li key={`${holder.id} ${holder.kind}`}>
-              {t.holder[holder.kind]} {holder.name ?? <span className="quiet">{t.outOfSight}</span>}
+              {t.holder[holder.kind]}{' '}
+              {holder.name === null ? (
+                <span className="quiet">{t.outOfSight}</span>
+              ) : (
+                <Link to="/blocks/holders/$id" params={{ id: holder.id }}>
+                  {holder.name}
+                </Link>
+              )}
             </li>
           ))}
         </ul>
       ))}
-    </>
-  )
-}
-
-/** Open cases: of one room, or those of the building that name no room. */
-export function CasesHere({ block, room }: { block: Block; room: string | null }) {
-  const t = useTexts(blockTexts)
-  const words = useTexts(caseWords)
-  const category = useCategoryName()
-  const list = block.cases.filter((one) => room === null || one.room === room)
-  return (
-    <>
-      {room === null ? <h2>{t.casesHere}</h2> : <h3>{t.casesHere}</h3>}
-      {list.length === 0 && <p className="quiet">{t.noCases}</p>}
-      <ul>
-        {list.map((one) => (
-          <li key={one.id}>
-            <Link to="/cases/$id" params={{ id: one.id }}>
-              {one.number}
-            </Link>{' '}
-            {category(one.category)} <span className="quiet">{words.state[one.state]}</span>
-          </li>
-        ))}
-      </ul>
     </>
   )
 }

@@ -31,13 +31,22 @@ export interface StreetMapProps {
   /** A place being chosen or shown. */
   readonly pin?: Point | null
   readonly onPick?: (point: Point) => void
+  /** Few places that belong together: premises of a firm, facilities of a house. The map shows all of them. */
+  readonly spots?: readonly Spot[]
 }
 
+export interface Spot {
+  readonly id: string
+  readonly label: string
+  readonly point: Point
+}
+
+const nowhere: readonly Spot[] = []
 const none: readonly MapPoint[] = []
 
 /** The street in our own vectors. A picture beside a list: whatever can be done here can be done without it. */
 export default function StreetMap(props: StreetMapProps) {
-  const { street, label, points = none, selected = null, pin = null } = props
+  const { street, label, points = none, selected = null, pin = null, spots = nowhere } = props
   const t = useTexts(words)
   const box = useRef<HTMLDivElement>(null)
   const layers = useMapLayers(street)
@@ -73,6 +82,18 @@ export default function StreetMap(props: StreetMapProps) {
     }
   }, [map, pin])
 
+  const drawn = useRef('')
+  useEffect(() => {
+    if (!map) return
+    const markers = spots.map((spot) => mark(map, spot))
+    const key = spots.map((spot) => spot.id).join()
+    if (markers.length > 0 && !pin && drawn.current !== key) showAll(map, spots)
+    drawn.current = key
+    return () => {
+      for (const marker of markers) marker.remove()
+    }
+  }, [map, spots, pin])
+
   if (failed) return <p className="empty">{t.cannot}</p>
   if (layers.isError || grids.isError) return <p className="empty">{t.noMap}</p>
   return (
@@ -81,6 +102,26 @@ export default function StreetMap(props: StreetMapProps) {
       {!map && <Waiting rows={4} />}
     </section>
   )
+}
+
+/** A small dot with its name: shown on hover, and said to whoever does not see it. */
+function mark(map: MapView, { label, point }: Spot): Marker {
+  const element = document.createElement('span')
+  element.className = 'map-spot'
+  element.title = label
+  element.setAttribute('role', 'img')
+  element.setAttribute('aria-label', label)
+  return new Marker({ element }).setLngLat([point.lon, point.lat]).addTo(map)
+}
+
+function showAll(map: MapView, spots: readonly Spot[]): void {
+  const lons = spots.map(({ point }) => point.lon)
+  const lats = spots.map(({ point }) => point.lat)
+  const box: [number, number, number, number] = [
+    ...([Math.min(...lons), Math.min(...lats)] as const),
+    ...([Math.max(...lons), Math.max(...lats)] as const),
+  ]
+  map.fitBounds(box, { padding: 60, maxZoom: 16.5, animate: false })
 }
 
 /** Makes the map, and says so when it can take points. @returns how to end it */

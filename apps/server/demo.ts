@@ -70,6 +70,8 @@ export async function resetDemo(house: Opened, filling: Filling): Promise<void> 
       'quality',
       'residents',
       'organizations',
+      'facilities',
+      'fusion',
       'facts',
       'catalogue',
       'ledger',

@@ -30,6 +30,8 @@ const inGuide: ReadonlySet<string> = new Set([
   'console-units-desktop',
   'console-grids-desktop',
   'console-streets-desktop',
+  'block-room-desktop',
+  'block-counts',
 ])
 /** Bytes of one picture in the repository. */
 const most = 120_000

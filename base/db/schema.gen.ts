@@ -393,6 +393,7 @@ export interface FacilitiesFacility {
   community: string | null;
   county: string | null;
   flaws: Generated<number>;
+  gone: Generated<boolean>;
   grid: string | null;
   id: string;
   kind: string | null;
@@ -445,6 +446,31 @@ export interface FactsSubject {
   street: string;
 }
 
+export interface FusionAddressText {
+  actor: string | null;
+  address: string | null;
+  candidates: Json;
+  checked: string;
+  communities: Generated<string[]>;
+  decided: string | null;
+  digest: Buffer;
+  id: string;
+  made: string;
+  score: number;
+  sealed: Buffer;
+  state: string;
+  street: string;
+  why: Json;
+}
+
+export interface FusionAddressUse {
+  line: string;
+  role: string;
+  street: string;
+  text: string;
+  told: boolean;
+}
+
 export interface FusionDoubt {
   a_line: string;
   a_role: string;
@@ -459,6 +485,14 @@ export interface FusionDoubt {
   reason: string | null;
   state: string;
   street: string;
+}
+
+export interface FusionHomeKey {
+  digest: Buffer;
+  kind: string;
+  source: string;
+  street: string;
+  subject: string;
 }
 
 export interface FusionLine {
@@ -499,8 +533,10 @@ export interface FusionLoad {
   id: string;
   joined: Generated<number>;
   kind: string | null;
+  linked: Generated<number>;
   made: string;
   mapping: Json | null;
+  may_end: number | null;
   name: string;
   origin: string;
   phase: string;
@@ -517,6 +553,7 @@ export interface FusionLoad {
   state: string;
   street: string;
   taken: Generated<number>;
+  to_link: Generated<number>;
   touched: string | null;
   unchanged: Generated<number>;
   whole: Generated<boolean>;
@@ -678,6 +715,7 @@ export interface OrganizationsOrganization {
   community: string | null;
   flaws: Generated<number>;
   folded: string;
+  gone: Generated<boolean>;
   grams: number[];
   grid: string | null;
   id: string;
@@ -789,9 +827,26 @@ export interface PlacesBuilding {
 
 export interface PlacesCommunity {
   code: string;
+  division: string | null;
   name: string;
   official: string;
+  since: string | null;
   street: string;
+  town: string | null;
+  town_name: string | null;
+}
+
+export interface PlacesCommunityVersion {
+  actor: string;
+  changed: string;
+  community: string;
+  division: string | null;
+  from_day: string | null;
+  id: string;
+  street: string;
+  to_day: string;
+  town: string | null;
+  town_name: string | null;
 }
 
 export interface PlacesDivision {
@@ -800,6 +855,23 @@ export interface PlacesDivision {
   level: string;
   name: string;
   parent: string | null;
+}
+
+export interface PlacesDivisionChange {
+  actor: string;
+  addresses: number;
+  became: string;
+  became_name: string;
+  day: string;
+  document: string;
+  how: string;
+  id: string;
+  reason: string;
+  recorded: string;
+  street: string;
+  was: string | null;
+  was_name: string;
+  year: number;
 }
 
 export interface PlacesFeature {
@@ -848,6 +920,7 @@ export interface PlacesPlate {
 
 export interface PlacesStreet {
   county: string;
+  division: string;
   lat: number | null;
   lon: number | null;
   name: string;
@@ -855,7 +928,22 @@ export interface PlacesStreet {
   phone: string | null;
   prefecture: string;
   province: string;
+  since: string | null;
   street: string;
+}
+
+export interface PlacesStreetVersion {
+  actor: string;
+  changed: string;
+  county: string;
+  division: string | null;
+  from_day: string | null;
+  id: string;
+  name: string;
+  prefecture: string;
+  province: string;
+  street: string;
+  to_day: string;
 }
 
 export interface PlacesSuccession {
@@ -874,69 +962,6 @@ export interface PlacesVersion {
   version: string;
 }
 
-export interface ResidentsDwelling {
-  address: string | null;
-  area: number | null;
-  id: string;
-  street: string;
-  use: string | null;
-}
-
-export interface ResidentsHousehold {
-  home: string | null;
-  id: string;
-  kind: string;
-  number: string | null;
-  street: string;
-}
-
-export interface ResidentsMember {
-  from_day: string;
-  household: string;
-  id: string;
-  line: string | null;
-  person: string;
-  relation: string | null;
-  source: string;
-  street: string;
-  to_day: string | null;
-  withdrawn: string | null;
-}
-
-export interface ResidentsPerson {
-  born: number | null;
-  community: string | null;
-  died: Generated<boolean>;
-  flaws: Generated<number>;
-  grid: string | null;
-  home: string | null;
-  id: string;
-  name: string;
-  registered: string | null;
-  sex: Generated<string>;
-  street: string;
-}
-
-export interface ResidentsResidence {
-  address: string;
-  claim: string;
-  from_day: string;
-  id: string;
-  kind: string;
-  person: string;
-  street: string;
-  to_day: string | null;
-  withdrawn: string | null;
-}
-
-export interface ResidentsTenure {
-  dwelling: string;
-  from_day: string;
-  holder: string;
-  id: string;
-  kind: string;
-  line: string | null;
-  part: number | null;
 export interface QualityAnswer {
   actor: string;
   at: string;
@@ -1013,6 +1038,72 @@ export interface QualityRun {
   touched: string | null;
 }
 
+export interface ResidentsDwelling {
+  address: string | null;
+  area: number | null;
+  gone: Generated<boolean>;
+  id: string;
+  street: string;
+  use: string | null;
+}
+
+export interface ResidentsHousehold {
+  gone: Generated<boolean>;
+  home: string | null;
+  id: string;
+  kind: string;
+  number: string | null;
+  street: string;
+}
+
+export interface ResidentsMember {
+  from_day: string;
+  household: string;
+  id: string;
+  line: string | null;
+  person: string;
+  relation: string | null;
+  source: string;
+  street: string;
+  to_day: string | null;
+  withdrawn: string | null;
+}
+
+export interface ResidentsPerson {
+  born: number | null;
+  community: string | null;
+  died: Generated<boolean>;
+  flaws: Generated<number>;
+  gone: Generated<boolean>;
+  grid: string | null;
+  home: string | null;
+  id: string;
+  name: string;
+  registered: string | null;
+  sex: Generated<string>;
+  street: string;
+}
+
+export interface ResidentsResidence {
+  address: string;
+  claim: string;
+  from_day: string;
+  id: string;
+  kind: string;
+  person: string;
+  street: string;
+  to_day: string | null;
+  withdrawn: string | null;
+}
+
+export interface ResidentsTenure {
+  dwelling: string;
+  from_day: string;
+  holder: string;
+  id: string;
+  kind: string;
+  line: string | null;
+  part: number | null;
   source: string;
   street: string;
   to_day: string | null;
@@ -1057,7 +1148,10 @@ export interface DB {
   "facilities.facility": FacilitiesFacility;
   "facts.claim": FactsClaim;
   "facts.subject": FactsSubject;
+  "fusion.address_text": FusionAddressText;
+  "fusion.address_use": FusionAddressUse;
   "fusion.doubt": FusionDoubt;
+  "fusion.home_key": FusionHomeKey;
   "fusion.line": FusionLine;
   "fusion.line_state": FusionLineState;
   "fusion.load": FusionLoad;
@@ -1087,14 +1181,23 @@ export interface DB {
   "places.address_version": PlacesAddressVersion;
   "places.building": PlacesBuilding;
   "places.community": PlacesCommunity;
+  "places.community_version": PlacesCommunityVersion;
   "places.division": PlacesDivision;
+  "places.division_change": PlacesDivisionChange;
   "places.feature": PlacesFeature;
   "places.grid": PlacesGrid;
   "places.grid_version": PlacesGridVersion;
   "places.plate": PlacesPlate;
   "places.street": PlacesStreet;
+  "places.street_version": PlacesStreetVersion;
   "places.succession": PlacesSuccession;
   "places.version": PlacesVersion;
+  "quality.answer": QualityAnswer;
+  "quality.batch": QualityBatch;
+  "quality.daily": QualityDaily;
+  "quality.delivery": QualityDelivery;
+  "quality.fault": QualityFault;
+  "quality.run": QualityRun;
   "residents.dwelling": ResidentsDwelling;
   "residents.household": ResidentsHousehold;
   "residents.member": ResidentsMember;
@@ -1102,9 +1205,3 @@ export interface DB {
   "residents.residence": ResidentsResidence;
   "residents.tenure": ResidentsTenure;
 }
-  "quality.answer": QualityAnswer;
-  "quality.batch": QualityBatch;
-  "quality.daily": QualityDaily;
-  "quality.delivery": QualityDelivery;
-  "quality.fault": QualityFault;
-  "quality.run": QualityRun;

@@ -193,4 +193,10 @@ export const wrong = problems({
     zh: '这个文件读不了：{why}',
     en: 'This file cannot be read: {why}',
   },
+  notAChangeList: {
+    code: 'places.not-a-change-list',
+    status: 422,
+    zh: '这不是区划变更表：缺少 {missing}。需要这些列：年份、省份、原区划代码、原名称、变更原因、现区划代码、现名称、批准文件。',
+    en: 'This is no list of changes of divisions: {missing} is missing. It has the columns 年份, 省份, 原区划代码, 原名称, 变更原因, 现区划代码, 现名称, 批准文件.',
+  },
 })

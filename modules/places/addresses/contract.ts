@@ -13,7 +13,7 @@ import {
   route,
   Shape,
 } from '../../../base/contract.ts'
-import { Address, AddressKind, AddressLine, Alias, HistoryLine, Name, TreeLine } from './shapes.ts'
+import { Address, AddressKind, AddressLine, Alias, Belonging, HistoryLine, Name, TreeLine } from './shapes.ts'
 
 export * from './shapes.ts'
 
@@ -90,6 +90,8 @@ export const addressesApi = {
       history: T.Array(HistoryLine, { maxItems: 400 }),
       /** On the day that was asked for; as it was called then. Empty: nothing stood there, or it is not known. */
       standing: T.Array(Address, { maxItems: 200 }),
+      /** The divisions that it belongs to, or belonged to on that day. */
+      belonging: nullable(Belonging),
       /** Whether my post may act on it. */
       mine: T.Boolean(),
     }),

@@ -41,6 +41,17 @@ export type AddressLine = T.Static<typeof AddressLine>
 /** A line of the tree; `below`: something lies in it. */
 export const TreeLine = Shape({ ...AddressLine.properties, below: T.Boolean() })
 
+const Named = Shape({ code: nullable(T.String()), name: T.String() })
+/** What an address belongs to on a day; a code is null where nobody wrote it down. */
+export const Belonging = Shape({
+  province: T.String(),
+  prefecture: T.String(),
+  county: T.String(),
+  town: Named,
+  community: nullable(Named),
+})
+export type Belonging = T.Static<typeof Belonging>
+
 export const aliasKinds = ['former', 'spoken', 'typo', 'code'] as const
 export const Alias = Shape({
   id: Id,

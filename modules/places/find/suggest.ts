@@ -4,6 +4,8 @@ import type { AddressKind } from '../addresses/shapes.ts'
 import type { Place } from '../contract.ts'
 import { type Kept, keptOf } from '../kept.ts'
 import { whatIsAt } from '../locate.ts'
+import { bareOf } from '../match/divisions.rules.ts'
+import { divisionsAround } from '../match/divisions.store.ts'
 import { foldPlace, foldWords, gramsOf } from './fold.rules.ts'
 import type { Name, NameKind } from './names.ts'
 import { positionsOf } from './names.ts'
@@ -21,8 +23,24 @@ const order: Readonly<Record<NameKind, number>> = {
   community: 5,
 }
 
-/** Places whose name holds what was typed, best first: names of the map from memory, then doors from the index. */
+/**
+ * Places whose name holds what was typed, best first: names of the map from memory, then doors from the index. Where nothing has it, what
+ * stands behind the divisions of the street, as they are or were called: 兴隆庄镇阳光花园.
+ */
 export async function findPlaces(tx: Tx, street: string, typed: string, lang: Lang): Promise<Place[]> {
+  const found = await placesWith(tx, street, typed, lang)
+  if (found.length > 0) return found
+  const bare = await bareWords(tx, street, typed)
+  return bare === null ? [] : placesWith(tx, street, bare, lang)
+}
+
+/** What was typed without the divisions in front; null where there are none. */
+async function bareWords(tx: Tx, street: string, typed: string): Promise<string | null> {
+  const { rest, elsewhere } = bareOf(typed, await divisionsAround(tx, street))
+  return elsewhere || rest === '' || foldPlace(rest) === foldPlace(typed) ? null : rest
+}
+
+async function placesWith(tx: Tx, street: string, typed: string, lang: Lang): Promise<Place[]> {
   const kept = await keptOf(tx, street)
   const pieces = piecesOf(typed)
   if (pieces.length === 0) return []
@@ -53,6 +71,19 @@ export interface FoundAddress {
 
 /** Addresses of the base by what is typed, best first, each with its id. */
 export async function findAddresses(
+  tx: Tx,
+  street: string,
+  typed: string,
+  lang: Lang,
+  wanted: number,
+): Promise<FoundAddress[]> {
+  const found = await addressesWith(tx, street, typed, lang, wanted)
+  if (found.length > 0) return found
+  const bare = await bareWords(tx, street, typed)
+  return bare === null ? [] : addressesWith(tx, street, bare, lang, wanted)
+}
+
+async function addressesWith(
   tx: Tx,
   street: string,
   typed: string,

@@ -70,8 +70,8 @@ export interface NewStreet {
 /** False when the street was there before. */
 export async function addStreet(tx: Tx, it: NewStreet): Promise<boolean> {
   const added = await tx.change({
-    text: `INSERT INTO places.street (street, name, county, prefecture, province, phone, lon, lat, opened)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
+    text: `INSERT INTO places.street (street, division, name, county, prefecture, province, phone, lon, lat, opened)
+           VALUES ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
     values: [
       it.code,
       it.name,
@@ -100,10 +100,16 @@ export async function addCommunities(
   await insertMany(
     tx,
     'places.community',
-    { street: 'text', code: 'text', name: 'text', official: 'text' },
+    { street: 'text', code: 'text', division: 'text', name: 'text', official: 'text' },
     communities.map(({ code, name }) => {
       const short = spokenName(name)
-      return { street, code, name: spoken.get(short)!.length > 1 ? name : short, official: name }
+      return {
+        street,
+        code,
+        division: code,
+        name: spoken.get(short)!.length > 1 ? name : short,
+        official: name,
+      }
     }),
     'ON CONFLICT DO NOTHING',
   )

@@ -9,10 +9,10 @@ import { type FileLoad, fuseFile } from '../../../modules/fusion/index.ts'
 import type { Opened } from '../../server/house.ts'
 import { withHouse } from '../open.ts'
 import { checkOpen } from '../street.ts'
-import { tellDone, tellProposal, tellReport } from './tell.ts'
+import { forPeople, forPrograms, type Print } from './tell.ts'
 import { words } from './words.ts'
 
-interface Options {
+export interface FuseOptions {
   readonly street: string
   readonly source: string
   readonly sheet?: string
@@ -20,7 +20,9 @@ interface Options {
   readonly dryRun?: boolean
   readonly asOf?: string
   readonly whole?: boolean
+  readonly gone?: number
   readonly yes?: boolean
+  readonly json?: boolean
 }
 
 export function fuseCommand(lang: Lang): Command {
@@ -35,17 +37,31 @@ export function fuseCommand(lang: Lang): Command {
     .option('--dry-run', say.dryRun)
     .option('--as-of <day>', say.asOf)
     .option('--whole', say.whole)
+    .option('--gone <rows>', say.gone, Number)
     .option('--yes', say.yes)
-    .addHelpText('after', `\n${say.exits}`)
-    .action((file: string, options: Options) =>
+    .option('--json', say.json)
+    .addHelpText('after', `\n${say.jsonLines}\n${say.exits}`)
+    .action((file: string, options: FuseOptions) =>
       withHouse(async (house) => {
         checkOpen(house, options.street)
-        await fuse(house, path.resolve(file), options, lang)
+        process.exitCode = await fuse(house, path.resolve(file), options, { lang, print: console.log })
       }),
     )
 }
 
-async function fuse(house: Opened, file: string, options: Options, lang: Lang): Promise<void> {
+interface Voice {
+  readonly lang: Lang
+  readonly print: Print
+}
+
+/** @returns the exit code. @throws Problem for what cannot be taken */
+export async function fuse(
+  house: Opened,
+  file: string,
+  options: FuseOptions,
+  { lang, print }: Voice,
+): Promise<number> {
+  const teller = (options.json ? forPrograms : forPeople)(lang, print)
   const say = words[lang]
   const inStreet = <R>(work: (ctx: Ctx) => Promise<R>) =>
     asSystem(house, { street: options.street, purpose: 'data-fusion', route: 'cli.fuse' }, work)
@@ -55,7 +71,7 @@ async function fuse(house: Opened, file: string, options: Options, lang: Lang): 
     ...(options.sheet ? { sheet: options.sheet } : {}),
     ...(options.kind ? { kind: options.kind } : {}),
   })
-  tellProposal(loading.proposal, lang)
+  teller.proposal(loading.proposal)
   const stopping = stopOnSignal(loading)
   try {
     if (loading.half && !options.dryRun) {
@@ -63,32 +79,34 @@ async function fuse(house: Opened, file: string, options: Options, lang: Lang): 
     } else {
       const checked = await watched(loading, say.checking, lang, () => loading.check())
       if (!checked.report) return ended(checked.problem ?? undefined, lang)
-      tellReport(checked.report, lang)
-      if (options.dryRun) return await loading.dropCheck()
+      teller.report(checked.report)
+      if (options.dryRun) {
+        await loading.dropCheck()
+        return checked.report.refused > 0 ? 3 : 0
+      }
       if (!options.yes && !(await agreed(say.ask))) {
         console.error(say.notAsked)
-        process.exitCode = 2
-        return await loading.dropCheck()
+        await loading.dropCheck()
+        return 2
       }
     }
-    const load = await watched(loading, say.taking, lang, () => loading.take())
+    const load = await watched(loading, say.taking, lang, () => loading.take(options.gone))
     if (load.problem) return ended(load.problem, lang)
     if (load.state === 'cancelled') {
       console.error(say.stopped)
-      process.exitCode = 130
-      return
+      return 130
     }
-    tellDone(load, lang)
-    if (load.refused > 0) process.exitCode = 3
+    teller.done(load)
+    return load.refused > 0 ? 3 : 0
   } finally {
     stopping.off()
   }
 }
 
-function ended(problem: { code: string; zh: string; en: string } | undefined, lang: Lang): void {
+function ended(problem: { code: string; zh: string; en: string } | undefined, lang: Lang): number {
   if (problem) throw new Problem(problem.code, { status: 422, zh: problem.zh, en: problem.en })
   console.error(words[lang].stopped)
-  process.exitCode = 130
+  return 130
 }
 
 async function agreed(question: string): Promise<boolean> {

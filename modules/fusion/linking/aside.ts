@@ -2,7 +2,9 @@ import { Worker } from 'node:worker_threads'
 import { type Asked, type AskedRow, Comparison, type Found, type Told } from './comparing.ts'
 
 const patienceMs = 20 * 60_000
-const mostMegabytes = 768
+const mostMegabytes = 512
+/** Rows come and go page by page: more room for what is young would only be kept. */
+const youngMegabytes = 24
 /** So few are compared at once, in less time than a thread takes to start. */
 const few = 2_000
 
@@ -40,7 +42,7 @@ function here(comparison: Comparison): Comparing {
 function onThread(asked: Asked): Comparing {
   const worker = new Worker(new URL('./comparing.worker.ts', import.meta.url), {
     workerData: asked,
-    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes, maxYoungGenerationSizeMb: youngMegabytes },
   })
   // What it fails with is told by whatever is asked, or will be asked next.
   let ended: Error | undefined

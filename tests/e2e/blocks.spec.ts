@@ -1,6 +1,7 @@
 import type { APIRequestContext, Page } from '@playwright/test'
 import { uuidv7 } from 'uuidv7'
 import { lookAround } from './stand/look-around.ts'
+import { noFaults } from './stand/no-faults.ts'
 import { expect, test } from './stand/people.ts'
 import { street } from './stand/report.ts'
 import { look } from './stand/screens.ts'
@@ -119,6 +120,7 @@ test('a building from the map to the room, the person, the case and the counts; 
     await page.getByRole('button', { name: '与条数据核对' }).click()
     await expect(page.getByText('✓ 相符')).toHaveCount(5)
     await page.getByRole('region', { name: '这些数怎么来的' }).first().scrollIntoViewIfNeeded()
+    await noFaults(page, 'block-counts')
     await look(page, 'block-counts')
     const by = async (way: string) =>
       (

@@ -50,7 +50,7 @@ function Steps({ items }: { items: readonly Reconciled[] }) {
   const shown = steps.filter((step) => results.has(step) || items.some((one) => one[step] > 0))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reached by key
-    <section className="counts-box" aria-label={t.reconcile} tabIndex={0}>
+    <section className="counts-box" aria-label={t.reconcileGo} tabIndex={0}>
       <table className="counts steps">
         <thead>
           <tr>

@@ -16,7 +16,7 @@ export function StreetOfHouses() {
     <section className="houses-map" aria-labelledby="houses">
       <h2 id="houses">{t.mapFind}</h2>
       {open ? (
-        <LazyMap street={street} label={t.mapFind} onPick={pick} />
+        <LazyMap street={street} label={t.mapOfHouses} onPick={pick} />
       ) : (
         <Button onClick={() => setOpen(true)}>{t.mapOpen}</Button>
       )}

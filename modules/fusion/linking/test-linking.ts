@@ -1,9 +1,10 @@
 import { uuidv7 } from 'uuidv7'
 import { client } from '../../../base/client.ts'
+import type { Api } from '../../../base/contract.ts'
 import { testKeyring } from '../../../base/crypto/keyring.ts'
 import { withTx } from '../../../base/db/tx.ts'
 import type { Ctx, Principal } from '../../../base/http/ctx.ts'
-import { serve } from '../../../base/http/serve.ts'
+import { type RouteSet, serve } from '../../../base/http/serve.ts'
 import { testDatabase } from '../../../base/testkit/test-database.ts'
 
 export { refusal } from '../../../base/testkit/refusal.ts'
@@ -121,7 +122,13 @@ export async function testLinking() {
     )
     return id
   }
-  return { as, people, bring, run, runAll, rows, inStreet, address }
+  /** A door of another room, as somebody. */
+  const doorOf = async <A extends Api>(api: A, other: RouteSet, role: Post) => {
+    const { sendAs } = await testDoor({ ...parts, routes: other })
+    // Within an object: a client answers to any name, also to `then`, and would be waited for.
+    return { api: client(api, sendAs(headers(role, {}))) }
+  }
+  return { as, people, bring, run, runAll, rows, inStreet, address, door: doorOf }
 }
 
 /** `person.name` is of the row itself, `owner person.name` of the owner beside it. */

@@ -43,35 +43,43 @@ function Beside({ whole: { kind, a, b, why } }: { whole: DoubtWhole }) {
   const t = useTexts(doubtTexts)
   const words = useTexts(whyTexts)
   const nameOf = useSourceNames()
+  const says = (said: SaidParty, field: string) => saidOfField(said, kind, field) !== undefined
+  const [told, silent] = [true, false].map((wanted) =>
+    why.filter(({ field }) => (says(a, field) || says(b, field)) === wanted),
+  )
+  const fieldOf = ({ field }: { field: string }) => t.fields[field] ?? field
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{t.field}</th>
-          {[a, b].map((said) => (
-            <th scope="col" key={`${said.line}/${said.role}`}>
-              {nameOf(said.source)} <span className="quiet">{t.asOf(said.asOf)}</span>
-              <OpenRecord kind={kind} id={said.subject} />
-            </th>
-          ))}
-          <th scope="col">{t.says}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {why.map((one) => (
-          <tr key={one.field}>
-            <th scope="row">{t.fields[one.field] ?? one.field}</th>
-            <td>
-              <Value said={a} kind={kind} field={one.field} />
-            </td>
-            <td>
-              <Value said={b} kind={kind} field={one.field} />
-            </td>
-            <td className={one.level === 'unknown' ? 'quiet' : undefined}>{sayWhy(words, one)}</td>
+    <>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t.field}</th>
+            {[a, b].map((said) => (
+              <th scope="col" key={`${said.line}/${said.role}`}>
+                {nameOf(said.source)} <span className="quiet">{t.asOf(said.asOf)}</span>
+                <OpenRecord kind={kind} id={said.subject} />
+              </th>
+            ))}
+            <th scope="col">{t.says}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {told!.map((one) => (
+            <tr key={one.field}>
+              <th scope="row">{fieldOf(one)}</th>
+              <td>
+                <Value said={a} kind={kind} field={one.field} />
+              </td>
+              <td>
+                <Value said={b} kind={kind} field={one.field} />
+              </td>
+              <td className={one.level === 'unknown' ? 'quiet' : undefined}>{sayWhy(words, one)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {silent!.length > 0 && <p className="quiet">{t.bothMissing(silent!.map(fieldOf).join('、'))}</p>}
+    </>
   )
 }
 
@@ -85,6 +93,11 @@ function OpenRecord({ kind, id }: { kind: DoubtWhole['kind']; id: string | null 
   )
 }
 
+function saidOfField(said: SaidParty, kind: DoubtWhole['kind'], field: string) {
+  const items = kind === 'person' || kind === 'organization' ? (comparedItems[kind][field] ?? []) : []
+  return items.flatMap((item) => said.values.find((one) => one.item === item) ?? [])[0]
+}
+
 interface ValueProps {
   readonly said: SaidParty
   readonly kind: DoubtWhole['kind']
@@ -93,8 +106,7 @@ interface ValueProps {
 
 function Value({ said, kind, field }: ValueProps) {
   const t = useTexts(doubtTexts)
-  const items = kind === 'person' || kind === 'organization' ? (comparedItems[kind][field] ?? []) : []
-  const found = items.flatMap((item) => said.values.find((one) => one.item === item) ?? [])[0]
+  const found = saidOfField(said, kind, field)
   if (!found) return <span className="quiet">{t.missing}</span>
   return (
     <>

@@ -35,7 +35,7 @@ export function Pairs({ tell }: { tell: (said: string) => void }) {
       items={items.map((one) => ({
         id: one.id,
         head: `${one.a.name || '—'} · ${one.b.name || '—'}`,
-        about: `${nameOf(one.a.source)} · ${nameOf(one.b.source)} · ${why.sum(tenthsOf(one.bits))}`,
+        about: `${nameOf(one.a.source)} · ${nameOf(one.b.source)} · ${why.brief(tenthsOf(one.bits))}`,
       }))}
       choose={(id) => {
         tell('')

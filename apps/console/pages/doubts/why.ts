@@ -50,6 +50,8 @@ const zh = {
     tenths === 0
       ? '合起来看：这样的记录，十对里不到一对是同一个'
       : `合起来看：这样的记录，十对里约有 ${tenths} 对是同一个`,
+  /** The same in a list. */
+  brief: (tenths: number) => (tenths === 0 ? '十对里不到一对' : `十对里约 ${tenths} 对`),
   join: '——',
 }
 
@@ -126,6 +128,7 @@ const en: typeof zh = {
     tenths === 0
       ? 'All in all: of ten such pairs less than one is the same'
       : `All in all: of ten such pairs about ${tenths} are the same`,
+  brief: (tenths) => (tenths === 0 ? 'less than 1 in 10' : `about ${tenths} in 10`),
   join: ' — ',
 }
 

@@ -8,12 +8,13 @@ import { Field } from '../../parts/field.tsx'
 import { ProblemNote } from '../../parts/problem-note.tsx'
 import { useSaving } from '../admin/parts/saving.ts'
 import { today } from '../admin/parts/today.ts'
+import { type Moved, MoveFields, moveOf } from './move-fields.tsx'
 import { PlatesSheet } from './plates.tsx'
 import { RoomsForm } from './rooms-form.tsx'
 import { addressTexts } from './texts.ts'
 import { addresses, addressesChanged, type Shown, useTree } from './use-addresses.ts'
 
-const acts = ['add', 'rooms', 'rename', 'alias', 'split', 'merge', 'plates', 'demolish'] as const
+const acts = ['add', 'rooms', 'rename', 'move', 'alias', 'split', 'merge', 'plates', 'demolish'] as const
 type Act = (typeof acts)[number]
 
 function actsFor({ kind }: Shown): Act[] {
@@ -73,6 +74,7 @@ interface Values {
   readonly parts: string
   readonly ids: readonly string[]
   readonly alias: 'spoken' | 'typo'
+  readonly to: Moved
 }
 
 function ActForm({
@@ -88,6 +90,7 @@ function ActForm({
   const [values, setValues] = useState<Values>({
     ...{ name: act === 'rename' ? it.name : '', kind: kindsBelow(it.kind).at(-1) ?? 'room', day: today() },
     ...{ parts: '', ids: [], alias: 'spoken' },
+    to: { parent: null, lon: String(it.point?.lon ?? ''), lat: String(it.point?.lat ?? '') },
   })
   const change = (part: Partial<Values>) => setValues({ ...values, ...part })
   const [fresh] = useState(() => uuidv7())
@@ -101,7 +104,14 @@ function ActForm({
   }
   return (
     <form className="address-form" aria-label={t.act[act]} onSubmit={submit} noValidate>
-      {act === 'demolish' && <p>{t.demolishTold}</p>}
+      <p>{t.told[act]}</p>
+      {act === 'move' && (
+        <MoveFields
+          it={it}
+          value={values.to}
+          onChange={(part) => change({ to: { ...values.to, ...part } })}
+        />
+      )}
       {act === 'add' && (
         <Field label={t.newKind}>
           {(control) => (
@@ -219,7 +229,7 @@ type Options = Parameters<typeof addresses.renameAddress>[1]
 async function send(
   act: Exclude<Act, 'rooms' | 'plates'>,
   it: Shown,
-  { name, kind, day, parts, ids, alias }: Values,
+  { name, kind, day, parts, ids, alias, to }: Values,
   fresh: string,
   options: Options,
 ): Promise<unknown> {
@@ -232,6 +242,8 @@ async function send(
       )
     case 'rename':
       return addresses.renameAddress({ params, body: { name, day } }, options)
+    case 'move':
+      return addresses.moveAddress({ params, body: { ...moveOf(it, to), day } }, options)
     case 'alias':
       return addresses.addAlias({ params, body: { kind: alias, text: name } }, options)
     case 'split': {

@@ -75,6 +75,9 @@ function Facts({ it }: { it: Shown }) {
   const rows: [string, string][] = [
     [t.kind, t.kinds[it.kind]],
     [t.community, community ?? t.noCommunity],
+    ...(it.belonging
+      ? ([[t.belonging, divisionsOf(it.belonging, t.codeUnknown)]] as [string, string][])
+      : []),
     [t.span, `${t.from(it.from)} · ${t.to(it.to)}`],
     ...(it.code ? ([[t.code, `${it.code}（${t.codeNote}）`]] as [string, string][]) : []),
     [t.where, it.point ? `${it.point.lon.toFixed(6)}, ${it.point.lat.toFixed(6)}` : t.noPoint],
@@ -96,6 +99,13 @@ function Facts({ it }: { it: Shown }) {
       )}
     </>
   )
+}
+
+/** 山东省济宁市兖州区兴隆庄街道（370812004）银闸社区: of the day that is looked at. */
+function divisionsOf(it: NonNullable<Shown['belonging']>, unknown: string): string {
+  const { province, prefecture, county, town, community } = it
+  const named = ({ code, name }: { code: string | null; name: string }) => `${name}（${code ?? unknown}）`
+  return `${province}${prefecture}${county}${named(town)}${community ? named(community) : ''}`
 }
 
 function Standing({ it, on, go, choose }: { it: Shown } & Pick<DetailProps, 'on' | 'go' | 'choose'>) {

@@ -37,7 +37,7 @@ export async function sendTask(
   const said = {
     words,
     summary,
-    matter: 'report',
+    matter: 'suggest',
     place: { text: task.place, point: null },
     channel: 'system',
   } as const

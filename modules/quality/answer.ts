@@ -50,8 +50,7 @@ export async function verify(ctx: Ctx, id: string): Promise<batches.BatchRow> {
   const waiting = now?.waiting ?? 0
   if (!now || waiting > 0) throw wrong.notSettled({ waiting })
   const note = progressWords(now)
-  if (!(await cases.verifyTask(ctx, batch.case, { rule: 'data-quality-v1', note })))
-    throw wrong.notSettled({ waiting })
+  if (!(await cases.verifyTask(ctx, batch.case, { rule: 'data-quality-v1', note }))) throw wrong.notDone()
   await batches.told(ctx.tx, ctx.street, id, now.total, ctx.now)
   ctx.publish({ topic: 'quality', street: ctx.street, id })
   return { ...batch, ended: ctx.now }

@@ -28,7 +28,13 @@ export const wrong = problems({
   notSettled: {
     code: 'quality.not-settled',
     status: 409,
-    zh: '还不能核实：{waiting} 行没有处理完，或者承办单位还没有点“办完了”。',
-    en: 'It cannot be verified yet: {waiting} rows wait, or the unit has not said that it is done.',
+    zh: '还不能核实：还有 {waiting} 行没有处理完。',
+    en: 'It cannot be verified yet: {waiting} rows wait.',
+  },
+  notDone: {
+    code: 'quality.not-done',
+    status: 409,
+    zh: '各行都处理完了，还要等承办单位在案件里点“办完了，请核实”。',
+    en: 'All rows are settled; the unit has still to say on the case that it is done.',
   },
 })

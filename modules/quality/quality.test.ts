@@ -242,7 +242,7 @@ describe('sent back', () => {
   test('what an owner answered is verified by a person, after the unit has said that it is done', async () => {
     const found = await steward.batches({ query: { source: 'shichang' } })
     const { case: of } = found.items[0]!
-    expect(await refusal(steward.verifyBatch({ params: { id }, body: {} }))).toBe('quality.not-settled')
+    expect(await refusal(steward.verifyBatch({ params: { id }, body: {} }))).toBe('quality.not-done')
     await owner.acceptCase({ params: { id: of }, body: {} })
     await owner.finishCase({ params: { id: of }, body: { note: '改好了', contacted: null } })
     await it.runJob('quality.follow', { street: here.code })

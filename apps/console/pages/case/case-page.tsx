@@ -15,6 +15,7 @@ import { CaseHead } from './case-head.tsx'
 import { Resident } from './resident.tsx'
 import { Side } from './side/side.tsx'
 import { Timeline } from './steps/timeline.tsx'
+import { isTask } from './task.ts'
 
 const QualityOfCase = lazy(() => import('../quality/of-case.tsx'))
 
@@ -34,7 +35,7 @@ function OneCase({ id }: { id: Id }) {
     <article className="case">
       <CaseHead found={found.data} />
       <ProblemNote error={found.isRefetchError ? found.error : null} again={() => void found.refetch()} />
-      {found.data.channel === 'system' && may('quality.read') && (
+      {isTask(found.data) && may('quality.read') && (
         <Suspense>
           <QualityOfCase id={id} />
         </Suspense>

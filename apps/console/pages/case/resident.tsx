@@ -7,6 +7,7 @@ import { Contact } from './contact.tsx'
 import { Photos } from './photos.tsx'
 import { useActorName } from './steps/facts.ts'
 import { talkOf } from './talk.ts'
+import { isTask } from './task.ts'
 import { caseTexts } from './texts.ts'
 
 /** The resident's own words, never changed; then who they are, and what was said to and fro. */
@@ -17,7 +18,7 @@ export function Resident({ found }: { found: CaseView }) {
   const now = useNow()
   return (
     <section className="resident" aria-labelledby="own-words">
-      <h2 id="own-words">{t.words}</h2>
+      <h2 id="own-words">{isTask(found) ? t.task : t.words}</h2>
       <blockquote>{found.words}</blockquote>
       <Photos photos={found.photos.filter((photo) => photo.stage === 'report')} />
       <p className="quiet">

@@ -27,6 +27,8 @@ export function Drill({ source, picked: { item, dimension }, close }: DrillProps
   const { may } = useSession()
   const head = useRef<HTMLHeadingElement>(null)
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set())
+  // Said here: the form goes when nothing is left to send.
+  const [told, tell] = useState('')
   const list = useInfiniteQuery({
     queryKey: [...keys.quality, 'faults', source.code, item.item, dimension],
     queryFn: ({ pageParam }) =>
@@ -70,8 +72,16 @@ export function Drill({ source, picked: { item, dimension }, close }: DrillProps
           {...{ source, chosen }}
           item={item.item}
           dimension={dimension}
-          sent={() => choose(new Set())}
+          sent={(batch) => {
+            choose(new Set())
+            tell(t.sentDone(batch.number, batch.progress.total))
+          }}
         />
+      )}
+      {told && (
+        <p className="done-note" role="status">
+          {told}
+        </p>
       )}
     </section>
   )

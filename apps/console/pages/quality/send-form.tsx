@@ -20,7 +20,7 @@ interface SendProps {
   readonly item: string
   readonly dimension: Judged
   readonly chosen: ReadonlySet<string>
-  readonly sent: () => void
+  readonly sent: (batch: Batch) => void
 }
 
 /** Sends the chosen rows, or all of this fault, to the unit that owns the source. */
@@ -37,10 +37,10 @@ export function SendForm({ source, item, dimension, chosen, sent }: SendProps) {
       const body = { id, source: source.code, item, dimension, days, ...some, ...words }
       return press(body, (idempotencyKey) => quality.sendBack({ body }, { idempotencyKey }))
     },
-    onSuccess: () => {
+    onSuccess: (batch) => {
       setId(uuidv7())
       write('')
-      sent()
+      sent(batch)
       refreshQuality()
     },
   })
@@ -76,11 +76,6 @@ export function SendForm({ source, item, dimension, chosen, sent }: SendProps) {
         </Button>
       ) : (
         <p className="amber">{t.needOwner}</p>
-      )}
-      {send.data && (
-        <p className="done-note" role="status">
-          {t.sentDone(send.data.number, send.data.progress.total)}
-        </p>
       )}
     </form>
   )

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { refusal, testLinking } from '../test-linking.ts'
-import { sureScore, verdictOf } from './verdict.rules.ts'
+import { sureScore, verdictOf } from './verdict.ts'
 
 const house = await testLinking()
 const steward = house.as('data-steward')

@@ -6,7 +6,7 @@ import type { Ctx } from '../../../../base/http/ctx.ts'
 import * as places from '../../../places/index.ts'
 import type { Opened } from '../opened.ts'
 import * as store from './texts.store.ts'
-import { verdictOf } from './verdict.rules.ts'
+import { verdictOf } from './verdict.ts'
 
 const addressItems = new Set([
   'person.address',

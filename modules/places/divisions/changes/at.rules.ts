@@ -1,7 +1,21 @@
 import { dayBefore } from '../../../../base/clock.ts'
 import type { Day } from '../../../../base/contract.ts'
 import type { Belonging, HistoryLine } from '../../addresses/shapes.ts'
-import type { CommunitySpan, StreetSpan } from './store.ts'
+import type { Span } from './timeline.rules.ts'
+
+export interface StreetSpan extends Span {
+  readonly county: string
+  readonly prefecture: string
+  readonly province: string
+}
+
+export interface CommunitySpan {
+  readonly division: string | null
+  readonly town: string | null
+  readonly townName: string | null
+  readonly from: Day | null
+  readonly to: Day | null
+}
 
 const on = <S extends { from: Day | null; to: Day | null }>(spans: readonly S[], day: Day): S | undefined =>
   spans.findLast(({ from }) => from === null || from <= day) ?? spans[0]

@@ -3,14 +3,9 @@ import type { Day } from '../../../../base/contract.ts'
 import { insertMany } from '../../../../base/db/insert-many.ts'
 import type { Tx } from '../../../../base/db/tx.ts'
 import type { Who } from '../../addresses/write.store.ts'
+import type { CommunitySpan, StreetSpan } from './at.rules.ts'
 import type { MovedCommunity, OwnCommunity } from './communities.rules.ts'
-import type { Act, Span } from './timeline.rules.ts'
-
-export interface StreetSpan extends Span {
-  readonly county: string
-  readonly prefecture: string
-  readonly province: string
-}
+import type { Act } from './timeline.rules.ts'
 
 /** What a street was and is, oldest first; the last one is in force. */
 export async function streetSpans(tx: Tx, street: string): Promise<StreetSpan[]> {
@@ -33,14 +28,6 @@ export async function ownCommunities(tx: Tx, street: string): Promise<OwnCommuni
            WHERE c.street = $1 ORDER BY c.code LIMIT 2000`,
     values: [street],
   })
-}
-
-export interface CommunitySpan {
-  readonly division: string | null
-  readonly town: string | null
-  readonly townName: string | null
-  readonly from: Day | null
-  readonly to: Day | null
 }
 
 /** What a community was and is, oldest first. */

@@ -43,18 +43,16 @@ export class Lattice {
 
   /** From the left and from the right; `steps[from · labels + to]` are weights (not their logarithms) between spans. */
   run(n: number, steps: Float32Array, beam: number): void {
+    const end = n * stateCount
+    this.powers.fill(0, 0, end)
+    this.forward.fill(0, 0, end)
+    this.backward.fill(0, 0, end)
+    this.best.fill(0, 0, end)
     for (let i = 0; i < n; i++) {
-      this.clear(i)
       this.stepForward(i, n, steps)
       this.keep(i, beam)
     }
     for (let i = n - 1; i >= 0; i--) this.stepBackward(i, n, steps)
-  }
-
-  private clear(i: number): void {
-    const at = i * stateCount
-    for (const array of [this.powers, this.forward, this.backward, this.best])
-      array.fill(0, at, at + stateCount)
   }
 
   /** The ways out of the labels kept at a unit; how many. */

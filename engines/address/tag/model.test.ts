@@ -49,10 +49,11 @@ test('the packed weights are those learned, but for the rounding to a byte', () 
   const learned = learn(lessons, course)
   const model = openModel(packModel(learned, 1_000_000))
   const highest = learned.weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0)
-  const scores = new Float32Array(stateCount)
+  const sums = new Int32Array(stateCount)
   learned.keys.forEach((key, row) => {
-    scores.fill(0)
-    addWeights(model, Uint32Array.of(key), 0, 1, scores, 0)
+    sums.fill(0)
+    addWeights(model, Uint32Array.of(key), 0, 1, sums)
+    const scores = Float64Array.from(sums, (sum) => sum * model.scale)
     for (let s = 0; s < stateCount; s++) {
       const weight = learned.weights[row * stateCount + s]!
       // Half a step of the square root, as it is kept.

@@ -16,8 +16,9 @@ export interface Model {
   readonly rows: Uint8Array
   /** A bit for the first 22 of every hash that has a row: most features of a text have none, and this says so from the cache. */
   readonly known: Uint32Array
-  /** The weight that each byte stands for. */
-  readonly values: Float32Array
+  /** The weight that each byte stands for, in whole numbers, and what one of these is worth. */
+  readonly values: Int32Array
+  readonly scale: number
   /** exp of the weights from span to span. */
   readonly steps: Float32Array
 }
@@ -113,7 +114,8 @@ export function openModel(bytes: Uint8Array): Model {
     buckets,
     rows,
     known: knownIn(buckets, rows),
-    values: Float32Array.from(signed, (byte) => Math.sign(byte) * byte ** 2 * scale),
+    values: Int32Array.from(signed, (byte) => Math.sign(byte) * byte ** 2),
+    scale,
     steps: new Float32Array(own.buffer, 16, stepCount).map(Math.exp),
   }
 }
@@ -138,14 +140,13 @@ function sums(sizes: Uint16Array): Uint32Array {
   return out
 }
 
-/** Adds the weights of the features `hashes[from … to)` to the scores of the states at `at`. */
+/** Adds the weights of the features `hashes[from … to)` to the sums of the states, in whole numbers. */
 export function addWeights(
   { buckets, rows, known, values }: Model,
   hashes: Uint32Array,
   from: number,
   to: number,
-  scores: Float32Array,
-  at: number,
+  sums: Int32Array,
 ): void {
   for (let f = from; f < to; f++) {
     const key = hashes[f]! || 1
@@ -156,7 +157,7 @@ export function addWeights(
     for (let row = buckets[key >>> printBits]!; row < end; ) {
       const last = row + 3 + rows[row + 2]! * 2
       if ((rows[row]! | (rows[row + 1]! << 8)) === print) {
-        for (let i = row + 3; i < last; i += 2) scores[at + rows[i]!]! += values[rows[i + 1]!]!
+        for (let i = row + 3; i < last; i += 2) sums[rows[i]!]! += values[rows[i + 1]!]!
         break
       }
       row = last

@@ -14,6 +14,7 @@ export interface Tag {
 
 const features = new Features()
 const lattice = new Lattice()
+const sums = new Int32Array(stateCount)
 /** Labels of less than this share of all ways up to a unit are not followed. */
 const beam = 1e-4
 
@@ -24,8 +25,11 @@ export function tag(model: Model, units: Uint16Array, hits: readonly Hit[]): Tag
   extract(units, hits, features, isBlotted(units))
   const { hashes, starts } = features
   const { scores } = lattice
-  scores.fill(0, 0, n * stateCount)
-  for (let i = 0; i < n; i++) addWeights(model, hashes, starts[i]!, starts[i + 1]!, scores, i * stateCount)
+  for (let i = 0; i < n; i++) {
+    sums.fill(0)
+    addWeights(model, hashes, starts[i]!, starts[i + 1]!, sums)
+    for (let s = 0; s < stateCount; s++) scores[i * stateCount + s] = sums[s]! * model.scale
+  }
   lattice.run(n, model.steps, beam)
   return pieces(n, lattice.likeliest(n))
 }

@@ -14,6 +14,7 @@ export { countRegistered, type Registered } from './registered.store.ts'
 export { registerDwellings, registerHouseholds } from './homes/register.ts'
 export {
   type DwellingTold,
+  endLines,
   type HomeValue,
   type HouseholdTold,
   type MemberTold,

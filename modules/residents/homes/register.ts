@@ -40,7 +40,7 @@ export async function writeHouseholds(
 export async function placeHouseholds(ctx: Ctx, rows: readonly store.HouseholdRow[]): Promise<void> {
   if (rows.length === 0) return
   const known = await places.knownAddresses(ctx.tx, ctx.street, some(rows.map((row) => row.home)))
-  const members = await store.membersIn(
+  const members = await store.peopleIn(
     ctx.tx,
     ctx.street,
     rows.map((row) => row.id),

@@ -89,7 +89,37 @@ const mostMembers = 5_000
 export async function membersIn(tx: Tx, street: string, ids: readonly string[]): Promise<MemberRow[]> {
   return tx.query<MemberRow>({
     name: 'residents-members-in',
-    text: `${members} AND m.household = ANY ($2) ORDER BY m.household, m.id`,
+    text: `${members} AND m.household = ANY ($2) ORDER BY m.household, m.id LIMIT ${mostMembers}`,
+    values: [street, ids],
+  })
+}
+
+/** What was said before that new sayings may replace: by line record, or entered by people of homes. */
+export interface Said {
+  readonly lines: readonly string[]
+  /** Households, or dwellings. */
+  readonly entered: readonly string[]
+}
+
+/** What these say of members. */
+export async function membersSaid(tx: Tx, street: string, { lines, entered }: Said): Promise<MemberRow[]> {
+  return tx.query<MemberRow>({
+    name: 'residents-members-said',
+    text: `${members} AND m.line = ANY ($2) UNION ALL ${members} AND m.household = ANY ($3) AND m.line IS NULL`,
+    values: [street, lines, entered],
+  })
+}
+
+/** Whom sources count among these households: for each at most a few hundred, enough to tell where it belongs. */
+export async function peopleIn(
+  tx: Tx,
+  street: string,
+  ids: readonly string[],
+): Promise<{ household: string; person: string }[]> {
+  return tx.query({
+    name: 'residents-people-in',
+    text: `SELECT h.id AS household, m.person FROM unnest($2::uuid[]) AS h (id) CROSS JOIN LATERAL (
+             SELECT person FROM residents.member WHERE street = $1 AND household = h.id AND withdrawn IS NULL LIMIT 300) m`,
     values: [street, ids],
   })
 }
@@ -112,8 +142,10 @@ export interface TenureRow extends TenureSaid {
   readonly source: string
 }
 
+const mostTenures = 20_000
+
 const tenures = `SELECT t.id, t.dwelling, d.address, t.holder, t.kind, t.line, t.source, t.line IS NULL AS entered,
-    CASE WHEN t.part IS NOT NULL THEN json_build_object('part', t.part, 'whole', t.whole) END AS share,
+    CASE WHEN t.part IS NOT NULL THEN jsonb_build_object('part', t.part, 'whole', t.whole) END AS share,
     t.from_day AS "from", t.to_day AS "to"
   FROM residents.tenure t
   JOIN residents.dwelling d ON d.street = t.street AND d.id = t.dwelling WHERE t.street = $1 AND t.withdrawn IS NULL`
@@ -131,8 +163,17 @@ export async function tenuresHeld(tx: Tx, street: string, holders: readonly stri
 export async function tenuresIn(tx: Tx, street: string, ids: readonly string[]): Promise<TenureRow[]> {
   return tx.query<TenureRow>({
     name: 'residents-tenures-in',
-    text: `${tenures} AND t.dwelling = ANY ($2) ORDER BY t.dwelling, t.id`,
+    text: `${tenures} AND t.dwelling = ANY ($2) ORDER BY t.dwelling, t.id LIMIT ${mostTenures}`,
     values: [street, ids],
+  })
+}
+
+/** What these say of tenures. */
+export async function tenuresSaid(tx: Tx, street: string, { lines, entered }: Said): Promise<TenureRow[]> {
+  return tx.query<TenureRow>({
+    name: 'residents-tenures-said',
+    text: `${tenures} AND t.line = ANY ($2) UNION ALL ${tenures} AND t.dwelling = ANY ($3) AND t.line IS NULL`,
+    values: [street, lines, entered],
   })
 }
 

@@ -40,6 +40,8 @@ export interface TenureTold {
   readonly kind: 'owner' | 'tenant' | 'user'
   readonly share?: Share | null
   readonly from?: Day
+  /** The last day, where the source says one. */
+  readonly to?: Day | null
 }
 
 /** What a source says of dwellings, new ones too. */
@@ -52,29 +54,25 @@ export interface DwellingTold {
 }
 
 /**
- * Takes in what sources say of households and who belongs to them. The same again changes nothing; a member whom a line no longer
- * names stays until the line is taken back. The people must be registered before. Gives what counts now of each.
+ * Takes in what sources say of households and who belongs to them. The same again changes nothing; what a line said before and says
+ * no longer, of whatever household, is taken back. The people must be registered before. Gives what counts now of each.
  */
 export async function tellHouseholds(ctx: Ctx, told: readonly HouseholdTold[]): Promise<facts.Facts> {
   const now = await say(ctx, 'household', told)
   const kinds = new Map(told.flatMap(({ id, kind }) => (kind ? [[id, kind] as const] : [])))
   const rows = await writeHouseholds(ctx, now, kinds)
-  const kept = await store.membersIn(
-    ctx.tx,
-    ctx.street,
-    told.map((one) => one.id),
-  )
+  const kept = await store.membersSaid(ctx.tx, ctx.street, scopeOf(told))
   const said = told.flatMap(({ id, members, by }) =>
     members.map(({ person, relation, from }) => ({
       ...{ id: uuidv7(), household: id, person, relation: relationOf(relation) },
-      ...{ line: by.line, source: by.source, from: from ?? by.asOf },
+      ...{ line: by.line, source: by.source, from: from ?? by.asOf, to: null as Day | null },
     })),
   )
   const plan = replacing(
     kept,
     said,
     (one) => `${one.household} ${one.person} ${one.source} ${one.line}`,
-    (a, b) => a.relation === b.relation,
+    (a, b) => a.relation === b.relation && (a.line === null || a.from === b.from),
   )
   await carryOut(ctx, 'member', plan)
   await write.addMembers(ctx.tx, ctx.street, plan.add)
@@ -86,27 +84,46 @@ export async function tellHouseholds(ctx: Ctx, told: readonly HouseholdTold[]): 
 export async function tellDwellings(ctx: Ctx, told: readonly DwellingTold[]): Promise<facts.Facts> {
   const now = await say(ctx, 'dwelling', told)
   const rows = await writeDwellings(ctx, now)
-  const kept = await store.tenuresIn(
-    ctx.tx,
-    ctx.street,
-    told.map((one) => one.id),
-  )
+  const kept = await store.tenuresSaid(ctx.tx, ctx.street, scopeOf(told))
   const said = told.flatMap(({ id, tenures, by }) =>
-    tenures.map(({ holder, kind, share, from }) => ({
+    tenures.map(({ holder, kind, share, from, to }) => ({
       ...{ id: uuidv7(), dwelling: id, holder, kind, share: share ?? null },
-      ...{ line: by.line, source: by.source, from: from ?? by.asOf },
+      ...{ line: by.line, source: by.source, from: from ?? by.asOf, to: to ?? null },
     })),
   )
   const plan = replacing(
     kept,
     said,
     (one) => `${one.dwelling} ${one.holder} ${one.kind} ${one.source} ${one.line}`,
-    (a, b) => a.share?.part === b.share?.part && a.share?.whole === b.share?.whole,
+    (a, b) =>
+      a.share?.part === b.share?.part &&
+      a.share?.whole === b.share?.whole &&
+      (a.line === null || (a.from === b.from && (b.to === null || a.to === b.to))),
   )
   await carryOut(ctx, 'tenure', plan)
   await write.addTenures(ctx.tx, ctx.street, plan.add)
   await placeDwellings(ctx, rows)
   return now
+}
+
+/** What a saying may replace: what its line said, and of what people enter, what was entered of the same home. */
+function scopeOf(told: readonly Pick<HouseholdTold, 'id' | 'by'>[]): store.Said {
+  return {
+    lines: told.flatMap(({ by }) => by.line ?? []),
+    entered: told.flatMap(({ id, by }) => (by.line === null ? [id] : [])),
+  }
+}
+
+/**
+ * These line records hold no longer since a day: who was a member, owned or rented by their word did so until the day before. What they
+ * said of the time before stays. The homes that they spoke of.
+ */
+export async function endLines(ctx: Ctx, lines: readonly string[], day: Day): Promise<void> {
+  if (lines.length === 0) return
+  const to = dayBefore(day)
+  await write.endLines(ctx.tx, 'tenure', ctx.street, lines, to)
+  const households = await write.endLines(ctx.tx, 'member', ctx.street, lines, to)
+  await placeHouseholds(ctx, await store.households(ctx.tx, ctx.street, households))
 }
 
 /** Takes back what these line records say of members and tenures. Their claims are taken back by `facts.withdrawLines`. */
@@ -153,6 +170,7 @@ interface Row {
   readonly id: string
   readonly line: string | null
   readonly from: Day
+  readonly to: Day | null
 }
 
 interface Plan<N> {
@@ -162,10 +180,10 @@ interface Plan<N> {
 }
 
 /**
- * What a source says now in the place of what it said before in the same line. Another word of the same line corrects it; what
- * people enter follows what they entered, from day to day.
+ * What a source says now in the place of what it said before in the same line. Another word of the same line corrects it, and what it
+ * says no longer is taken back; what people enter follows what they entered, from day to day.
  */
-function replacing<N extends Row, K extends N & { readonly to: Day | null }>(
+function replacing<N extends Row, K extends N>(
   kept: readonly K[],
   said: readonly N[],
   key: (one: N) => string,
@@ -174,6 +192,7 @@ function replacing<N extends Row, K extends N & { readonly to: Day | null }>(
   const before = Map.groupBy(kept, key)
   const once = new Map(said.map((one) => [key(one), one]))
   const plan = { withdraw: [] as string[], end: [] as { id: string; to: Day }[], add: [] as N[] }
+  for (const row of kept) if (row.line !== null && !once.has(key(row))) plan.withdraw.push(row.id)
   for (const [at, one] of once) {
     const rows = (before.get(at) ?? []).filter((row) => row.line !== null || row.to === null)
     if (rows.some((row) => same(row, one))) continue

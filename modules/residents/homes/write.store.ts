@@ -27,7 +27,7 @@ export async function saveDwellings(tx: Tx, street: string, rows: readonly Dwell
 
 export type NewMember = Pick<
   MemberRow,
-  'id' | 'household' | 'person' | 'relation' | 'line' | 'source' | 'from'
+  'id' | 'household' | 'person' | 'relation' | 'line' | 'source' | 'from' | 'to'
 >
 
 export async function addMembers(tx: Tx, street: string, rows: readonly NewMember[]): Promise<void> {
@@ -36,15 +36,15 @@ export async function addMembers(tx: Tx, street: string, rows: readonly NewMembe
     'residents.member',
     {
       ...{ street: 'text', id: 'uuid', household: 'uuid', person: 'uuid', relation: 'text' },
-      ...{ line: 'uuid', source: 'text', from_day: 'date' },
+      ...{ line: 'uuid', source: 'text', from_day: 'date', to_day: 'date' },
     },
-    rows.map(({ from, ...row }) => ({ ...row, street, from_day: from })),
+    rows.map(({ from, to, ...row }) => ({ ...row, street, from_day: from, to_day: to })),
   )
 }
 
 export type NewTenure = Pick<
   TenureRow,
-  'id' | 'dwelling' | 'holder' | 'kind' | 'share' | 'line' | 'source' | 'from'
+  'id' | 'dwelling' | 'holder' | 'kind' | 'share' | 'line' | 'source' | 'from' | 'to'
 >
 
 export async function addTenures(tx: Tx, street: string, rows: readonly NewTenure[]): Promise<void> {
@@ -53,9 +53,9 @@ export async function addTenures(tx: Tx, street: string, rows: readonly NewTenur
     'residents.tenure',
     {
       ...{ street: 'text', id: 'uuid', dwelling: 'uuid', holder: 'uuid', kind: 'text' },
-      ...{ part: 'integer', whole: 'integer', line: 'uuid', source: 'text', from_day: 'date' },
+      ...{ part: 'integer', whole: 'integer', line: 'uuid', source: 'text', from_day: 'date', to_day: 'date' },
     },
-    rows.map(({ from, share, ...row }) => ({ ...row, ...share, street, from_day: from })),
+    rows.map(({ from, to, share, ...row }) => ({ ...row, ...share, street, from_day: from, to_day: to })),
   )
 }
 
@@ -87,6 +87,23 @@ export async function withdrawRows(
     text: `UPDATE residents.${table} SET withdrawn = $3 WHERE street = $1 AND id = ANY ($2) AND withdrawn IS NULL`,
     values: [street, ids, at],
   })
+}
+
+/** Sets the last day of what these line records say, where it has none yet; gives the households, or dwellings, of which they said it. */
+export async function endLines(
+  tx: Tx,
+  table: 'member' | 'tenure',
+  street: string,
+  lines: readonly string[],
+  to: Day,
+): Promise<string[]> {
+  const subject = table === 'member' ? 'household' : 'dwelling'
+  const rows = await tx.query<{ subject: string }>({
+    text: `UPDATE residents.${table} SET to_day = $3 WHERE street = $1 AND line = ANY ($2) AND withdrawn IS NULL AND to_day IS NULL
+           RETURNING ${subject} AS subject`,
+    values: [street, lines, to],
+  })
+  return [...new Set(rows.map((row) => row.subject))]
 }
 
 /** Takes back what these line records say; gives the households, or dwellings, of which they said it. */

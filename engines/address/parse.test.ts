@@ -57,6 +57,8 @@ test('what is not known is left out', () => {
   // There are many 城关镇; none is guessed.
   expect(read('城关镇东街12号').r.district).toBeUndefined()
   expect(read('今天下雨没带伞').r.district).toBeUndefined()
+  // There is a 太白县, but roads are called after anything.
+  expect(read('太白楼路12号').r).toEqual({ road: '太白楼路', number: '12号' })
 })
 
 const piece = fc.oneof(

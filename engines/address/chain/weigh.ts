@@ -33,7 +33,9 @@ export function weigh(hit: Hit, tags: readonly Tag[]): number {
 
 const isAdmin = (label: FineLabel): boolean => (fineOfLevel as readonly FineLabel[]).includes(label)
 const saysNothing = (label: FineLabel): boolean => label === 'redundant' || label === 'contact'
-const saysPlaceOnly = ({ label }: Tag): boolean => !isAdmin(label) && !saysNothing(label)
+/** 太白楼路 says nothing of 太白县: a road may be called after any place. */
+const saysPlaceOnly = ({ label }: Tag): boolean =>
+  !isAdmin(label) && !saysNothing(label) && label !== 'road' && label !== 'subroad'
 const standsForTown = ({ label }: Tag): boolean =>
   label === 'poi' || label === 'subpoi' || label === 'devzone'
 

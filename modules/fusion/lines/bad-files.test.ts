@@ -133,6 +133,12 @@ test('two sheets: which one is asked; an empty second one is no question', async
   expect((await steward.proposal({ params: { id: other }, query: {} })).proposal!.kind).toBe('people')
 })
 
+test('an empty file says that it is empty; an upload that nobody began, that its beginning is missing', async () => {
+  await refusedWhole('', 'table.empty')
+  const body = { upload: '01900000-0000-7000-8000-000000000000', source: 'gongan', name: '表.csv' }
+  expect(await refusal(steward.beginLoad({ body: { ...body, bytes: 0 } }))).toBe('fusion.piece-missing')
+})
+
 test('the same file twice changes nothing', async () => {
   const first = await taken(csv(rows), { source: 'wangge', key: [0] })
   expect(first.taken).toBe(2)

@@ -96,7 +96,7 @@ function beginning(parts: RouteParts) {
       if (before) return shown(before)
       await checkSource(ctx, source)
       const received = await parts.staging.received(street, id)
-      if (received !== bytes) throw wrong.pieceMissing({ received })
+      if (received !== bytes) throw wrong.pieceMissing({ received: received ?? 0 })
       await parts.staging.sweep(Date.parse(ctx.now), async (one) =>
         ['waiting', 'running', 'failed'].includes((await loads.findLoad(tx, street, one))?.state ?? ''),
       )

@@ -24,8 +24,8 @@ export interface Staging {
    * bytes that are there now: fewer than `at` where a piece before it is missing; null where too many uploads are under way.
    */
   append(street: string, id: string, at: number, bytes: Uint8Array): Promise<number | null>
-  /** Bytes of an upload that are there. */
-  received(street: string, id: string): Promise<number>
+  /** Bytes of an upload that are there; null where nobody began it. */
+  received(street: string, id: string): Promise<number | null>
   /** All pieces are there: from now on it is the table of the load of this id. */
   finish(street: string, id: string): Promise<void>
   open(id: string): Promise<StagedFile>
@@ -57,12 +57,13 @@ export function stagingIn(folder: string, keys: Keyring): Staging {
       }
       const before = there ?? 0
       if (at > before) return before
-      if (at + bytes.length <= before) return before
+      // An empty file is begun too, so that reading it can say that it is empty.
+      if (there !== undefined && at + bytes.length <= before) return before
       // Only what is new: one place of the key stream never meets two contents.
       await write(file, keys, before, bytes.subarray(before - at))
       return at + bytes.length
     },
-    received: async (street, id) => (await sizeOf(fileOf(id, street))) ?? 0,
+    received: async (street, id) => (await sizeOf(fileOf(id, street))) ?? null,
     async finish(street, id) {
       await rename(fileOf(id, street), fileOf(id))
     },

@@ -48,7 +48,8 @@ async function run(bytes: string | Uint8Array, options: Partial<FuseOptions> = {
   const given = { street, source: 'gongan', asOf: '2026-11-01', yes: true, json: true, ...options }
   const print = (line: string) => void lines.push(JSON.parse(line) as Line)
   const code = await fuse(house, file, given, { lang: 'zh', print }).catch(
-    (error: Error & { code?: string; text(lang: 'zh'): string }) => (error.code === undefined ? Promise.reject(error) : error),
+    (error: Error & { code?: string; text(lang: 'zh'): string }) =>
+      error.code === undefined ? Promise.reject(error) : error,
   )
   const of = (type: string) => lines.filter((line) => line.type === type)
   const problem = typeof code === 'number' ? undefined : { code: code.code, text: code.text('zh') as string }

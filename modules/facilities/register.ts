@@ -24,7 +24,9 @@ export async function registerFacilities(ctx: Ctx, all: facts.Facts): Promise<vo
   const some = (value: string | null) => (value === null ? [] : [value])
   await facts.place(
     ctx,
-    rows.map(({ id, community, grid }) => ({ id, communities: some(community), grids: some(grid) })),
+    rows.flatMap(({ id, community, grid, gone }) =>
+      gone ? [] : [{ id, communities: some(community), grids: some(grid) }],
+    ),
   )
 }
 
@@ -62,5 +64,6 @@ async function lineOf(
     grid: at?.grid?.id ?? there?.grid ?? null,
     ...{ manager: said('manager'), owner: said('owner'), maintainer: said('maintainer') },
     flaws: [...items.values()].filter((fact) => fact.flaw !== null).length + Number(lost) + Number(nameless),
+    gone: items.size === 0,
   }
 }

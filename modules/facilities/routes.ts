@@ -4,9 +4,10 @@ import { ground } from '../../base/problem.ts'
 import * as facts from '../facts/index.ts'
 import * as places from '../places/index.ts'
 import { facilitiesApi } from './contract.ts'
+import { kinds } from './kinds.ts'
 import type { FacilityLine } from './shapes.ts'
 import * as store from './store.ts'
-import { enter } from './tell.ts'
+import { enter, isMine } from './tell.ts'
 
 /** Lines as people are shown them. No person is in them, so no look is noted. */
 async function linesOf(ctx: Ctx, rows: readonly store.FacilityRow[]): Promise<FacilityLine[]> {
@@ -22,11 +23,15 @@ async function linesOf(ctx: Ctx, rows: readonly store.FacilityRow[]): Promise<Fa
 
 async function facilityOf(ctx: Ctx, id: string) {
   const page = { after: undefined, limit: 1 }
-  const [line] = await linesOf(ctx, await store.listFacilities(ctx.tx, ctx.street, { ids: [id] }, page))
+  const rows = await store.listFacilities(ctx.tx, ctx.street, { ids: [id], goneToo: true }, page)
+  const [line] = await linesOf(ctx, rows)
   if (!line) throw ground.notFound()
   const now = await facts.factsOf(ctx, [id])
-  return { ...line, facts: [...(now.get(id)?.values() ?? [])] }
+  return { ...line, facts: [...(now.get(id)?.values() ?? [])], mine: isMine(ctx, line) }
 }
+
+/** Points of one picture: with more, the map tells nothing. */
+const mostOnMap = 2_000
 
 export const facilitiesRoutes = serve(facilitiesApi, {
   async findFacilities(ctx, { query }) {
@@ -36,7 +41,25 @@ export const facilitiesRoutes = serve(facilitiesApi, {
     return { items: await linesOf(ctx, items), next: rows.length > limit ? items.at(-1)!.id : null }
   },
 
+  async facilityKinds() {
+    return { majors: kinds.majors, verified: kinds.verified }
+  },
+
+  async facilityMap(ctx, { query }) {
+    const rows = await store.listFacilities(ctx.tx, ctx.street, query, { after: undefined, limit: mostOnMap })
+    const items = rows.flatMap(({ id, name, state, lon, lat }) =>
+      lon === null || lat === null ? [] : [{ id, name, state, point: { lon, lat } }],
+    )
+    return { items, capped: rows.length === mostOnMap }
+  },
+
   facility: (ctx, { params }) => facilityOf(ctx, params.id),
+
+  async facilityHistory(ctx, { params }) {
+    const [subject] = await facts.subjects(ctx.tx, ctx.street, [params.id])
+    if (subject?.kind !== 'facility') throw ground.notFound()
+    return { items: await facts.historyOf(ctx, params.id) }
+  },
 
   async tellFacility(ctx, { params, body }) {
     await enter(ctx, params.id, body)

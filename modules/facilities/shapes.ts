@@ -21,8 +21,15 @@ export const FacilityLine = Shape({
   owner: nullable(T.String()),
   maintainer: nullable(T.String()),
   flaws: T.Integer(),
+  /** Kept for its history: nobody says anything of it any more. */
+  gone: T.Boolean(),
 })
 export type FacilityLine = T.Static<typeof FacilityLine>
 
-export const Facility = Shape({ ...FacilityLine.properties, facts: T.Array(Fact, { maxItems: 100 }) })
+export const Facility = Shape({
+  ...FacilityLine.properties,
+  facts: T.Array(Fact, { maxItems: 100 }),
+  /** Whether the asker serves where it stands, and may change it. */
+  mine: T.Boolean(),
+})
 export type Facility = T.Static<typeof Facility>

@@ -22,6 +22,8 @@ export interface FacilityRow {
   readonly owner: string | null
   readonly maintainer: string | null
   readonly flaws: number
+  /** Nobody says anything of it any more. */
+  readonly gone: boolean
 }
 
 const types = {
@@ -36,6 +38,7 @@ const types = {
   },
   ...{ state: 'text', lon: 'double precision', lat: 'double precision', address: 'uuid', community: 'text' },
   ...{ grid: 'uuid', manager: 'text', owner: 'text', maintainer: 'text', flaws: 'smallint' },
+  gone: 'boolean',
 } as const
 const fields = Object.keys(types)
 
@@ -64,6 +67,8 @@ export interface Filters {
   readonly code?: string
   readonly address?: string
   readonly addresses?: readonly string[]
+  /** Those too that lists leave out. */
+  readonly goneToo?: boolean
 }
 
 /** Facilities in the order in which they came to be known; `after` is the id of the last line before. */
@@ -92,6 +97,7 @@ export async function listFacilities(
   where('f.code = ?', filters.code)
   where('f.address = ?', filters.address)
   where('f.address = ANY (?)', filters.addresses)
+  if (!filters.goneToo) wheres.push('NOT f.gone')
   where('f.id > ?', page.after)
   values.push(page.limit)
   return tx.query<FacilityRow>({

@@ -56,7 +56,8 @@ type Body = Input<typeof facilitiesApi.tellFacility>['body']
 
 /** What a member of staff enters. A new one needs a kind of the list and a place in the territory of who enters it. */
 export async function enter(ctx: Ctx, id: string, body: Body): Promise<void> {
-  const [before] = await listFacilities(ctx.tx, ctx.street, { ids: [id] }, { after: undefined, limit: 1 })
+  const page = { after: undefined, limit: 1 }
+  const [before] = await listFacilities(ctx.tx, ctx.street, { ids: [id], goneToo: true }, page)
   const value = (item: string) => body.values.find((one) => one.item === `facility.${item}`)
   const kind = value('kind')?.value
   if (kind !== undefined && !findKind(kind)) throw wrong.unknownKind({ kind })
@@ -106,11 +107,13 @@ async function whereTo(ctx: Ctx, body: Body): Promise<Where | undefined> {
 }
 
 function checkMine(ctx: Ctx, at: Where): void {
+  if (!isMine(ctx, at)) throw wrong.notWithin()
+}
+
+/** Everybody of the street sees facilities; only who serves where one stands works on it. */
+export function isMine(ctx: Ctx, at: Where): boolean {
   const { scope, community, grids } = ctx.who.settings
-  if (scope === 'street') return
-  const mine =
-    scope === 'community'
-      ? at.community === community
-      : scope === 'grid' && at.grid !== null && grids?.split(',').includes(at.grid)
-  if (!mine) throw wrong.notWithin()
+  if (scope === 'street') return true
+  if (scope === 'community') return at.community !== null && at.community === community
+  return scope === 'grid' && at.grid !== null && (grids?.split(',').includes(at.grid) ?? false)
 }

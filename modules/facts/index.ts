@@ -7,12 +7,12 @@ import type { ShownClaim } from './shapes.ts'
 import * as store from './store.ts'
 import { actorOf, decideAgain, type Facts } from './tell.ts'
 
-export { subjectPage, subjectsOfLines } from './pages.store.ts'
 export { countLines, countSpokenOf } from './lines.store.ts'
+export { subjectPage, subjectsOfLines } from './pages.store.ts'
 export { blindOf, type Said, type Saying } from './said.ts'
 export type { Fact } from './shapes.ts'
 export { type Move, move, type Now, type Stay } from './stay.rules.ts'
-export type { ClaimRow, SubjectRow } from './store.ts'
+export type { ClaimRow, NewSubject, SubjectRow } from './store.ts'
 export { addSubjects, liveClaims, subjects, undone } from './store.ts'
 export { decideAgain, type Facts, factsOf, tell } from './tell.ts'
 
@@ -43,6 +43,29 @@ export async function openClaim(
 /** Subjects of whom anybody says this value now: exact, by digest. At most `most`. */
 export async function findByValue(ctx: Ctx, item: ItemId, value: string, most: number): Promise<string[]> {
   return store.subjectsWith(ctx.tx, ctx.street, item, blindOf(ctx.keys, getItem(item), value), most)
+}
+
+/** Subjects of whom this value counts now: what others say and what was overruled is left aside. At most `most`. */
+export async function whereCounts(ctx: Ctx, item: ItemId, value: string, most: number): Promise<string[]> {
+  return store.subjectsOf(ctx.tx, ctx.street, item, blindOf(ctx.keys, getItem(item), value), most)
+}
+
+/** Two subjects are one: `into` carries on. What was said of `from` is moved by whoever found it; its own history stays with it. */
+export async function merge(ctx: Ctx, from: string, into: string): Promise<void> {
+  await store.saveMerge(ctx.tx, ctx.street, from, into)
+}
+
+/** Whom these were found to be, where they were found to be another; as far as the asker sees them. */
+export async function keptOf(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await store.subjects(ctx.tx, ctx.street, [...new Set(ids)])
+  return new Map(rows.flatMap(({ id, mergedInto }) => (mergedInto ? [[id, mergedInto] as const] : [])))
+}
+
+/** These, and all who were found to be one of them. */
+export async function alsoKnownAs(ctx: Ctx, ids: readonly string[]): Promise<string[]> {
+  const others = await store.mergedInto(ctx.tx, ctx.street, ids)
+  return [...ids, ...others.map((one) => one.id)]
 }
 
 /** Of what counts, what is about subjects of one kind: each register writes its own lines. */

@@ -47,6 +47,8 @@ export const Fact = Shape({
   address: nullable(Id),
   source: T.String(),
   asOf: Day,
+  /** By what right it was given. */
+  basis: T.String(),
   why: Why,
   /** Other values that somebody still says. */
   others: T.Integer(),

@@ -15,6 +15,8 @@ export interface Now {
   readonly address: string | null
   readonly claim: string
   readonly asOf: Day
+  /** A person decided that it is elsewhere, at no address of the base: moved away. */
+  readonly left?: boolean
 }
 
 export interface Move {
@@ -36,12 +38,13 @@ export function move(stays: readonly Stay[], undone: ReadonlySet<string>, now: N
     .filter((stay) => !undone.has(stay.claim))
     .sort((a, b) => (a.from === b.from ? (a.id < b.id ? -1 : 1) : a.from < b.from ? -1 : 1))
   const last = left.at(-1)
+  if (now?.left && !now.address) return leave(withdraw, last, now.asOf)
   if (!now?.address) {
     // Not known where: the last stay stays open unless somebody says that it ended.
     const lost = withdraw.length > 0 && last !== undefined && last.to !== null
     return { withdraw, close: [], reopen: lost ? last.id : null, open: null }
   }
-  if (last?.address === now.address)
+  if (last?.address === now.address && !cameBack(last, now, withdraw.length > 0))
     return { withdraw, close: [], reopen: last.to === null ? null : last.id, open: null }
   const from = last && now.asOf <= last.from ? last.from : now.asOf
   const open = { address: now.address, claim: now.claim, from }
@@ -50,4 +53,17 @@ export function move(stays: readonly Stay[], undone: ReadonlySet<string>, now: N
   const ends = last && (last.to === null || last.to > to || (withdraw.length > 0 && last.to < to))
   const close = ends ? [{ id: last.id, to }] : []
   return { withdraw, close, reopen: null, open }
+}
+
+/** Left, and there again after days elsewhere: a stay of its own. Not where the stay had ended by a mistake that was taken back. */
+function cameBack(last: Stay, now: Now, mistaken: boolean): boolean {
+  return last.to !== null && !mistaken && dayBefore(now.asOf) > last.to
+}
+
+/** The last stay ends the day before; on the day it began: it was so on no day at all. */
+function leave(withdraw: readonly string[], last: Stay | undefined, asOf: Day): Move {
+  const none = { withdraw, close: [], reopen: null, open: null }
+  if (!last) return none
+  const to = dayBefore(asOf < last.from ? last.from : asOf)
+  return last.to === to ? none : { ...none, close: [{ id: last.id, to }] }
 }

@@ -43,18 +43,23 @@ const columns = `c.subject, c.id, c.item, c.source, c.source_kind AS "sourceKind
 /** What one subject can be said to have at most, the withdrawn included: a page of history shows no more. */
 export const mostClaims = 5_000
 
-export interface SubjectRow {
+export interface NewSubject {
   readonly id: string
   readonly kind: SubjectKind
   readonly communities: readonly string[]
   readonly grids: readonly string[]
 }
 
+export interface SubjectRow extends NewSubject {
+  /** Found to be this one, which carries on. */
+  readonly mergedInto: string | null
+}
+
 export async function addSubjects(
   tx: Tx,
   street: string,
   at: Instant,
-  rows: readonly SubjectRow[],
+  rows: readonly NewSubject[],
 ): Promise<void> {
   await insertMany(
     tx,
@@ -88,7 +93,37 @@ export async function placeSubjects(
 export async function subjects(tx: Tx, street: string, ids: readonly string[]): Promise<SubjectRow[]> {
   return tx.query<SubjectRow>({
     name: 'facts-subjects',
-    text: `SELECT id, kind, communities, grids FROM facts.subject WHERE street = $1 AND id = ANY ($2)`,
+    text: `SELECT id, kind, communities, grids, merged_into AS "mergedInto" FROM facts.subject WHERE street = $1 AND id = ANY ($2)`,
+    values: [street, ids],
+  })
+}
+
+/** These were found to be another, which carries on; whoever was found to be one of these before, is that one too. */
+export async function saveMerge(tx: Tx, street: string, from: string, into: string): Promise<void> {
+  await tx.query({
+    text: `UPDATE facts.subject SET merged_into = $3 WHERE street = $1 AND (id = $2 OR merged_into = $2) AND id <> $3`,
+    values: [street, from, into],
+  })
+}
+
+/** These are nobody else (any more). */
+export async function standAgain(tx: Tx, street: string, ids: readonly string[]): Promise<void> {
+  await tx.query({
+    name: 'facts-stand-again',
+    text: 'UPDATE facts.subject SET merged_into = NULL WHERE street = $1 AND id = ANY ($2) AND merged_into IS NOT NULL',
+    values: [street, ids],
+  })
+}
+
+/** Who was found to be one of these. */
+export async function mergedInto(
+  tx: Tx,
+  street: string,
+  ids: readonly string[],
+): Promise<{ id: string; into: string }[]> {
+  return tx.query<{ id: string; into: string }>({
+    name: 'facts-merged-into',
+    text: `SELECT id, merged_into AS "into" FROM facts.subject WHERE street = $1 AND merged_into = ANY ($2) ORDER BY id LIMIT 2000`,
     values: [street, ids],
   })
 }
@@ -97,6 +132,8 @@ export async function addClaims(
   tx: Tx,
   by: { readonly street: string; readonly recorded: Instant; readonly actor: string },
   claims: readonly NewClaim[],
+  /** Ids of those that count. */
+  holding: ReadonlySet<string>,
 ): Promise<void> {
   await insertMany(
     tx,
@@ -122,7 +159,7 @@ export async function addClaims(
       },
       ...{ recorded: 'timestamptz', actor: 'text', basis: 'text', decided: 'text', holds: 'boolean' },
     },
-    claims.map((claim) => ({ ...claim, ...by, holds: false })),
+    claims.map((claim) => ({ ...claim, ...by, holds: holding.has(claim.id) })),
   )
 }
 
@@ -169,6 +206,22 @@ export async function subjectsWith(
   const rows = await tx.query<{ subject: string }>({
     name: 'facts-with',
     text: `SELECT DISTINCT subject FROM facts.claim WHERE street = $1 AND item = $2 AND blind = $3 AND withdrawn IS NULL LIMIT $4`,
+    values: [street, item, blind, most],
+  })
+  return rows.map((row) => row.subject)
+}
+
+/** Those of whom this value counts now. */
+export async function subjectsOf(
+  tx: Tx,
+  street: string,
+  item: string,
+  blind: Buffer,
+  most: number,
+): Promise<string[]> {
+  const rows = await tx.query<{ subject: string }>({
+    name: 'facts-of',
+    text: `SELECT subject FROM facts.claim WHERE street = $1 AND item = $2 AND blind = $3 AND withdrawn IS NULL AND holds LIMIT $4`,
     values: [street, item, blind, most],
   })
   return rows.map((row) => row.subject)

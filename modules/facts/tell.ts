@@ -38,10 +38,33 @@ export async function tell(ctx: Ctx, said: readonly (Said & { readonly by: Sayin
     if (!same) added.push(claim)
   }
   const by = { street: ctx.street, at: ctx.now, actor: actorOf(ctx) }
-  if (replaced.length > 0) await store.withdraw(ctx.tx, { ...by, why: 'replaced' }, replaced)
+  // Of whom something is said again is somebody again.
   if (added.length > 0)
-    await store.addClaims(ctx.tx, { street: ctx.street, recorded: ctx.now, actor: by.actor }, added)
+    await store.standAgain(ctx.tx, ctx.street, [...new Set(added.map((claim) => claim.subject))])
+  if (replaced.length > 0) await store.withdraw(ctx.tx, { ...by, why: 'replaced' }, replaced)
+  if (added.length > 0) {
+    const first = added.filter((claim) => !live.has(claim.subject))
+    const recorded = { street: ctx.street, recorded: ctx.now, actor: by.actor }
+    await store.addClaims(ctx.tx, recorded, added, await willCount(ctx, first))
+  }
   return decideAgain(ctx, ids)
+}
+
+/**
+ * Which of these claims about subjects of whom nothing is said yet will count: they are written with their mark, instead of being
+ * changed a moment later. A first load of a department consists of nothing else.
+ */
+async function willCount(ctx: Ctx, claims: readonly store.NewClaim[]): Promise<ReadonlySet<string>> {
+  if (claims.length === 0) return new Set()
+  const catalogue = await catalogueOf(ctx.tx, ctx.street)
+  const said = claims.map((claim) => ({
+    ...{ id: claim.id, subject: claim.subject, item: claim.item, flaw: claim.flaw, decided: claim.decided },
+    ...{ sourceKind: claim.source_kind, asOf: claim.as_of, recorded: ctx.now, same: sameOf(claim) },
+  }))
+  const decided = [...Map.groupBy(said, (claim) => claim.subject).values()].flatMap((of) => [
+    ...decideAll(catalogue, of).values(),
+  ])
+  return new Set(decided.map(({ claim }) => claim.id))
 }
 
 export function actorOf(ctx: Pick<Ctx, 'who'>): string {
@@ -74,7 +97,7 @@ export async function decideAgain(ctx: Ctx, ids: readonly string[]): Promise<Fac
 }
 
 function factOf(claim: store.ClaimRow, why: Fact['why'], others: number): Fact {
-  const { id, item, flaw, address, source, asOf } = claim
+  const { id, item, flaw, address, source, asOf, basis } = claim
   return {
     claim: id,
     item,
@@ -84,6 +107,7 @@ function factOf(claim: store.ClaimRow, why: Fact['why'], others: number): Fact {
     address,
     source,
     asOf,
+    basis,
     why,
     others,
   }

@@ -11,7 +11,7 @@ export async function countOrganizations(tx: Tx, street: string): Promise<Organi
   return tx.query<OrganizationCount>({
     name: 'organizations-count',
     text: `SELECT o.grid, o.community, count(*)::int AS n FROM organizations.organization o
-           WHERE o.street = $1 AND o.state = 'active' GROUP BY o.grid, o.community`,
+           WHERE o.street = $1 AND o.state = 'active' AND NOT o.gone GROUP BY o.grid, o.community`,
     values: [street],
   })
 }

@@ -25,6 +25,12 @@ export const wrong = problems({
     zh: '这个统一社会信用代码已经登记过。请打开已有的记录，不要重复登记。',
     en: 'This credit code is registered already. Open the record there instead of making another.',
   },
+  joinedAlready: {
+    code: 'organization.joined-already',
+    status: 409,
+    zh: '这份档案已经并入另一份。请打开留下的那一份再改。',
+    en: 'This record was joined with another. Open the one that carries on and change that.',
+  },
   unknownAddress: {
     code: 'organization.unknown-address',
     status: 422,

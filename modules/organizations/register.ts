@@ -24,15 +24,15 @@ export async function registerOrganizations(ctx: Ctx, all: facts.Facts): Promise
     ...(now.get(id)!.get(office)?.address ?? []),
   ])
   const known = await places.knownAddresses(ctx.tx, ctx.street, [...new Set(addresses)])
-  await store.saveOrganizations(
-    ctx.tx,
-    ctx.street,
-    ids.map((id) => lineOf(id, now.get(id)!, known)),
-  )
+  const kept = await facts.keptOf(ctx, ids)
+  const lines = ids.map((id) => lineOf(id, now.get(id)!, known, kept.has(id)))
+  await store.saveOrganizations(ctx.tx, ctx.street, lines)
   await moveAll(ctx, now, said)
+  // What is gone stays where it was: whoever served it can still read how it came.
+  const living = lines.flatMap((line) => (line.gone ? [] : [line.id]))
   await facts.place(
     ctx,
-    ids.map((id) => {
+    living.map((id) => {
       const at = [now.get(id)!.get(office)?.address, ...(said.get(id) ?? []).map((one) => one.address)]
       return { id, ...belongsTo(at.flatMap((one) => (one && known.get(one)) || [])) }
     }),
@@ -56,7 +56,12 @@ async function saidPlaces(ctx: Ctx, now: facts.Facts): Promise<ReadonlyMap<strin
   )
 }
 
-function lineOf(id: string, items: ReadonlyMap<string, facts.Fact>, known: Known): store.OrganizationRow {
+function lineOf(
+  id: string,
+  items: ReadonlyMap<string, facts.Fact>,
+  known: Known,
+  joined: boolean,
+): store.OrganizationRow {
   const value = (item: string) => items.get(item)?.value ?? null
   const at = { office: items.get(office)?.address ?? null, premises: items.get(business)?.address ?? null }
   const place = (at.premises && known.get(at.premises)) || (at.office && known.get(at.office)) || null
@@ -70,6 +75,7 @@ function lineOf(id: string, items: ReadonlyMap<string, facts.Fact>, known: Known
     community: place?.community ?? null,
     grid: place?.grid ?? null,
     flaws: [...items.values()].filter((fact) => fact.flaw !== null).length,
+    gone: joined || items.size === 0,
   }
 }
 

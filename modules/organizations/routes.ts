@@ -4,8 +4,9 @@ import { readUscc } from '../catalogue/index.ts'
 import * as facts from '../facts/index.ts'
 import * as ledger from '../ledger/index.ts'
 import { organizationsApi } from './contract.ts'
+import { checkServes } from './serves.ts'
 import * as store from './store.ts'
-import { checkServes, enter } from './tell.ts'
+import { enter } from './tell.ts'
 import { linesOf, organizationOf, premisesOf } from './view.ts'
 
 /** Of a name that many share, so many are looked at: the shortest, those that begin with it first. */

@@ -18,6 +18,8 @@ export const OrganizationLine = Shape({
   premises: nullable(Address),
   community: nullable(T.String()),
   flaws: T.Integer(),
+  /** Kept for its history: nobody says anything of it any more, or it was found to be another. */
+  gone: T.Boolean(),
 })
 export type OrganizationLine = T.Static<typeof OrganizationLine>
 
@@ -35,5 +37,9 @@ export const Organization = Shape({
   ...OrganizationLine.properties,
   facts: T.Array(Fact, { maxItems: 200 }),
   premisesEver: T.Array(Premises, { maxItems: 500 }),
+  /** The record that carries on, where this one was found to be the same organization. */
+  joined: nullable(Id),
+  /** Whether the asker serves one of its premises, and may change it. */
+  mine: T.Boolean(),
 })
 export type Organization = T.Static<typeof Organization>

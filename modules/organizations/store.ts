@@ -17,10 +17,13 @@ export interface OrganizationRow {
   readonly community: string | null
   readonly grid: string | null
   readonly flaws: number
+  /** Nobody says anything of it any more, or it was found to be another. */
+  readonly gone: boolean
 }
 
 const fields = [
   ...['name', 'uscc', 'type', 'state', 'representative', 'office', 'premises', 'community', 'grid', 'flaws'],
+  'gone',
 ] as const
 const columns = ['id', ...fields].map((field) => `o.${field}`).join(', ')
 const kept = [...fields, 'folded', 'grams'].map((field) => `${field} = EXCLUDED.${field}`).join(', ')
@@ -37,7 +40,7 @@ export async function saveOrganizations(
     {
       ...{ street: 'text', id: 'uuid', name: 'text', folded: 'text', grams: 'integer[]', uscc: 'text' },
       ...{ type: 'text', state: 'text', representative: 'text', office: 'uuid', premises: 'uuid' },
-      ...{ community: 'text', grid: 'uuid', flaws: 'smallint' },
+      ...{ community: 'text', grid: 'uuid', flaws: 'smallint', gone: 'boolean' },
     },
     rows.map((row) => {
       const folded = foldName(row.name)
@@ -68,6 +71,8 @@ export interface Filters {
   readonly type?: string
   readonly state?: 'active' | 'ended'
   readonly flawed?: boolean
+  /** Those too that lists leave out. */
+  readonly goneToo?: boolean
 }
 
 /** Organizations in the order in which they came to be known; `after` is the id of the last line before. */
@@ -90,6 +95,7 @@ export async function listOrganizations(
   if (filters.type) where('o.type = ?', filters.type)
   if (filters.state) where('o.state = ?', filters.state)
   if (filters.flawed) wheres.push('o.flaws > 0')
+  if (!filters.goneToo) wheres.push('NOT o.gone')
   if (filters.address)
     where(
       `o.id IN (SELECT p.organization FROM organizations.premises p

@@ -8,6 +8,7 @@ import * as places from '../places/index.ts'
 import type { organizationsApi } from './contract.ts'
 import { wrong } from './problems.ts'
 import { registerOrganizations } from './register.ts'
+import { checkServes } from './serves.ts'
 import { listOrganizations } from './store.ts'
 
 /** One value of an organization as a source gives it. */
@@ -68,7 +69,9 @@ type Body = Input<typeof organizationsApi.tellOrganization>['body']
 
 /** What a member of staff enters. The sight of the register is the street’s while it is written. */
 export async function enter(ctx: Ctx, id: string, body: Body): Promise<void> {
-  const [before] = await listOrganizations(ctx.tx, ctx.street, { ids: [id] }, { after: undefined, limit: 1 })
+  const page = { after: undefined, limit: 1 }
+  const [before] = await listOrganizations(ctx.tx, ctx.street, { ids: [id], goneToo: true }, page)
+  if (before && (await facts.keptOf(ctx, [id])).has(id)) throw wrong.joinedAlready()
   await checkAddresses(ctx, body)
   if (before) await checkServes(ctx, id)
   await facts.asStreet(ctx, async () => {
@@ -90,18 +93,6 @@ export async function enter(ctx: Ctx, id: string, body: Body): Promise<void> {
       facts: { items: items.join(' '), from: body.from, ...(body.decided ? { decided: 'yes' } : {}) },
     })
   })
-}
-
-/** Everybody of the street sees organizations; only who serves one of its premises works on it. Without any, the street does. */
-export async function checkServes(ctx: Ctx, id: string): Promise<void> {
-  const { scope, community, grids } = ctx.who.settings
-  if (scope === 'street') return
-  const [subject] = await facts.subjects(ctx.tx, ctx.street, [id])
-  const mine =
-    scope === 'community'
-      ? subject?.communities.includes(community ?? '')
-      : scope === 'grid' && subject?.grids.some((grid) => grids?.split(',').includes(grid))
-  if (!mine) throw wrong.notWithin()
 }
 
 /** An address must be in the base; a place of business in the territory of who enters it. The office may lie anywhere. */

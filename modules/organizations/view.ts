@@ -2,6 +2,7 @@ import type { Ctx } from '../../base/http/ctx.ts'
 import { ground } from '../../base/problem.ts'
 import * as facts from '../facts/index.ts'
 import * as places from '../places/index.ts'
+import { servesIt } from './serves.ts'
 import type { Organization, OrganizationLine, Premises } from './shapes.ts'
 import * as store from './store.ts'
 
@@ -27,7 +28,9 @@ function lineOf(row: store.OrganizationRow, known: Known): OrganizationLine {
 /** An organization whole: sealed values masked. A problem when there is none, or not for this asker. */
 export async function organizationOf(ctx: Ctx, id: string): Promise<Organization> {
   const row = await getRow(ctx, id)
-  const [now, premises] = await Promise.all([
+  const [kept, mine, now, premises] = await Promise.all([
+    facts.keptOf(ctx, [id]),
+    servesIt(ctx, id),
     facts.factsOf(ctx, [id]),
     store.premisesOf(ctx.tx, ctx.street, [id]),
   ])
@@ -38,6 +41,8 @@ export async function organizationOf(ctx: Ctx, id: string): Promise<Organization
     ...lineOf(row, known),
     facts: [...(now.get(id)?.values() ?? [])],
     premisesEver: shown(premises, known),
+    joined: kept.get(id) ?? null,
+    mine,
   }
 }
 
@@ -53,7 +58,7 @@ export async function premisesOf(ctx: Ctx, id: string, onlyNow: boolean): Promis
 
 async function getRow(ctx: Ctx, id: string): Promise<store.OrganizationRow> {
   const page = { after: undefined, limit: 1 }
-  const [row] = await store.listOrganizations(ctx.tx, ctx.street, { ids: [id] }, page)
+  const [row] = await store.listOrganizations(ctx.tx, ctx.street, { ids: [id], goneToo: true }, page)
   if (!row) throw ground.notFound()
   return row
 }

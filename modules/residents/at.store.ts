@@ -16,7 +16,7 @@ export async function peopleAt(tx: Tx, street: string, addresses: readonly strin
   return tx.query<PersonAt>({
     name: 'residents-people-at',
     text: `SELECT p.id, p.name, p.sex, p.born, p.home, p.registered FROM residents.person p
-           WHERE p.street = $1 AND (p.home = ANY ($2) OR p.registered = ANY ($2)) AND NOT p.died
+           WHERE p.street = $1 AND (p.home = ANY ($2) OR p.registered = ANY ($2)) AND NOT p.died AND NOT p.gone
            ORDER BY p.id LIMIT ${mostAt}`,
     values: [street, addresses],
   })
@@ -64,7 +64,7 @@ export async function dwellingsAt(
     text: `SELECT d.id AS dwelling, d.address, d.use, d.area, t.holder, t.kind, p.name FROM residents.dwelling d
            LEFT JOIN residents.tenure t ON t.street = d.street AND t.dwelling = d.id AND t.to_day IS NULL AND t.withdrawn IS NULL
            LEFT JOIN residents.person p ON p.street = d.street AND p.id = t.holder
-           WHERE d.street = $1 AND d.address = ANY ($2) ORDER BY d.address, d.id, t.kind, t.id LIMIT ${mostAt}`,
+           WHERE d.street = $1 AND d.address = ANY ($2) AND NOT d.gone ORDER BY d.address, d.id, t.kind, t.id LIMIT ${mostAt}`,
     values: [street, addresses],
   })
 }

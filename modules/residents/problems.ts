@@ -25,6 +25,18 @@ export const wrong = problems({
     zh: '这个身份证号已经登记过。请打开已有的记录，不要重复登记。',
     en: 'This ID number is registered already. Open the record there is instead of making another.',
   },
+  knownElsewhere: {
+    code: 'resident.known-elsewhere',
+    status: 409,
+    zh: '这个身份证号在本街道别处登记过，不在您的范围内。请把新住址告诉街道的数据管理员，由他办理迁入。',
+    en: 'This ID number is registered elsewhere in the street, outside your territory. Tell the data steward of the street the new address; they can move the person.',
+  },
+  joinedAlready: {
+    code: 'resident.joined-already',
+    status: 409,
+    zh: '这份档案已经并入另一份。请打开留下的那一份再改。',
+    en: 'This record was joined with another. Open the one that carries on and change that.',
+  },
   unknownAddress: {
     code: 'resident.unknown-address',
     status: 422,
@@ -78,6 +90,24 @@ export const wrong = problems({
     status: 409,
     zh: '现在没有这样的产权、租住或使用关系。',
     en: 'There is no such ownership, lease or use now.',
+  },
+  splitWrong: {
+    code: 'resident.split-wrong',
+    status: 422,
+    zh: '分户至少要有一个人分出去、一个人留下，而且都在这一户里。',
+    en: 'A split takes at least one member out and leaves at least one; all of them belong to the household.',
+  },
+  dayWrong: {
+    code: 'resident.day-wrong',
+    status: 422,
+    zh: '日期不能晚于今天（{today}）。',
+    en: 'The day cannot be later than today ({today}).',
+  },
+  notHere: {
+    code: 'resident.not-here',
+    status: 409,
+    zh: '这个人现在不住在这里。',
+    en: 'This person does not live here now.',
   },
   endsWrong: {
     code: 'resident.ends-wrong',

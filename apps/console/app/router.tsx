@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { readHomesSearch } from '../pages/homes/homes-search.ts'
 import { readLedgerSearch } from '../pages/ledger/ledger-search.ts'
 import { readFilters } from '../parts/filters.ts'
 import { AdminFrame } from './admin-frame.tsx'
@@ -62,6 +63,43 @@ const person = createRoute({
   path: '/residents/$id',
   component: lazyRouteComponent(() => import('../pages/residents/person-page.tsx'), 'PersonPage'),
 })
+const homes = createRoute({
+  ...under,
+  path: '/homes',
+  validateSearch: readHomesSearch,
+  component: lazyRouteComponent(() => import('../pages/homes/homes-page.tsx'), 'HomesPage'),
+})
+const household = createRoute({
+  ...under,
+  path: '/households/$id',
+  component: lazyRouteComponent(() => import('../pages/homes/household-page.tsx'), 'HouseholdPage'),
+})
+const organizations = createRoute({
+  ...under,
+  path: '/organizations',
+  component: lazyRouteComponent(
+    () => import('../pages/organizations/organizations-page.tsx'),
+    'OrganizationsPage',
+  ),
+})
+const organization = createRoute({
+  ...under,
+  path: '/organizations/$id',
+  component: lazyRouteComponent(
+    () => import('../pages/organizations/organization-page.tsx'),
+    'OrganizationPage',
+  ),
+})
+const facilities = createRoute({
+  ...under,
+  path: '/facilities',
+  component: lazyRouteComponent(() => import('../pages/facilities/facilities-page.tsx'), 'FacilitiesPage'),
+})
+const facility = createRoute({
+  ...under,
+  path: '/facilities/$id',
+  component: lazyRouteComponent(() => import('../pages/facilities/facility-page.tsx'), 'FacilityPage'),
+})
 const rates = createRoute({
   ...under,
   path: '/rates',
@@ -97,6 +135,12 @@ export const router = createRouter({
     held,
     residents,
     person,
+    homes,
+    household,
+    organizations,
+    organization,
+    facilities,
+    facility,
   ]),
   basepath: '/console',
   parseSearch: parsePlain,

@@ -1,6 +1,7 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useRef } from 'react'
 import { adminPages } from '../pages/admin/routes.ts'
+import { firstRegister, isRegister } from '../pages/registers/pages.ts'
 import { isTyping } from '../parts/keys.ts'
 import { chooseLang, useLang, useTexts } from './language.ts'
 import { PersonMenu } from './person-menu.tsx'
@@ -29,6 +30,8 @@ function Navigation() {
   const t = useTexts(shellTexts)
   const { may } = useSession()
   const admin = adminPages.filter((page) => may(page.needs))
+  const registers = firstRegister(may)
+  const inRegisters = useRouterState({ select: (state) => isRegister(state.location.pathname) })
   return (
     <nav aria-label={t.navigation}>
       {may('case.read') && (
@@ -39,7 +42,11 @@ function Navigation() {
       {may('case.intake') && <Link to="/desk">{t.desk}</Link>}
       {may('case.read') && <Link to="/live">{t.live}</Link>}
       {may('block.read') && <Link to="/blocks">{t.blocks}</Link>}
-      {may('resident.read') && <Link to="/residents">{t.residents}</Link>}
+      {registers && (
+        <Link to={registers} className={inRegisters ? 'here' : ''}>
+          {t.registers}
+        </Link>
+      )}
       {may('case.rates') && <Link to="/rates">{t.rates}</Link>}
       {may('ledger.read') && <Link to="/ledger">{t.ledger}</Link>}
       {admin.length > 0 && (

@@ -13,6 +13,7 @@ export async function mergeSubjects(
 ): Promise<void> {
   const parties = await store.partiesOfSubjects(ctx.tx, ctx.street, [from])
   await takeToBe(ctx, parties, into, how)
+  await facts.merge(ctx, from, into)
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Ctx } from '../../../base/http/ctx.ts'
 import * as facts from '../../facts/index.ts'
 import * as places from '../../places/index.ts'
 import * as store from './store.ts'
-import { saveDwellings, saveHouseholds } from './write.store.ts'
+import { markGone, saveDwellings, saveHouseholds } from './write.store.ts'
 
 type Place = { readonly communities: readonly string[]; readonly grids: readonly string[] }
 
@@ -27,7 +27,8 @@ export async function writeHouseholds(
   const rows = ids.map((id): store.HouseholdRow => {
     const number = now.get(id)!.get('household.number')?.value ?? null
     const kind = kinds.get(id) ?? before.get(id)?.kind ?? (number === null ? 'actual' : 'registered')
-    return { id, kind, number, home: now.get(id)!.get('household.address')?.address ?? null }
+    const home = now.get(id)!.get('household.address')?.address ?? null
+    return { id, kind, number, home, gone: now.get(id)!.size === 0 }
   })
   await saveHouseholds(ctx.tx, ctx.street, rows)
   return rows
@@ -48,9 +49,20 @@ export async function placeHouseholds(ctx: Ctx, rows: readonly store.HouseholdRo
   const people = await facts.subjects(ctx.tx, ctx.street, some(members.map((one) => one.person)))
   const byPerson = new Map<string, Place>(people.map((one) => [one.id, one]))
   const byHousehold = Map.groupBy(members, (member) => member.household)
+  // Known by its members alone it is still there; without any it stays where it was, for its history.
+  const gone = rows.filter((row) => row.number === null && row.home === null && !byHousehold.has(row.id))
+  const ids = rows.map((row) => row.id)
+  await markGone(
+    ctx.tx,
+    'household',
+    ctx.street,
+    ids,
+    gone.map((row) => row.id),
+  )
+  const living = rows.filter((row) => !gone.includes(row))
   await facts.place(
     ctx,
-    rows.map(({ id, home }) => {
+    living.map(({ id, home }) => {
       const at = home === null ? undefined : known.get(home)
       const of = (byHousehold.get(id) ?? []).map((member) => byPerson.get(member.person))
       return {
@@ -76,6 +88,7 @@ export async function writeDwellings(ctx: Ctx, all: facts.Facts): Promise<store.
       address: items.get('dwelling.address')?.address ?? null,
       use: items.get('dwelling.use')?.value ?? null,
       area: area && area.flaw === null ? Number(area.value) : null,
+      gone: items.size === 0,
     }
   })
   await saveDwellings(ctx.tx, ctx.street, rows)
@@ -88,9 +101,10 @@ export async function placeDwellings(ctx: Ctx, rows: readonly store.DwellingRow[
   const known = await places.knownAddresses(ctx.tx, ctx.street, some(rows.map((row) => row.address)))
   await facts.place(
     ctx,
-    rows.map(({ id, address }) => {
+    rows.flatMap(({ id, address, gone }) => {
+      if (gone) return []
       const at = address === null ? undefined : known.get(address)
-      return { id, communities: some([at?.community]), grids: some([at?.grid]) }
+      return [{ id, communities: some([at?.community]), grids: some([at?.grid]) }]
     }),
   )
 }

@@ -1,29 +1,47 @@
 import type { Handlers } from '../../../base/http/serve.ts'
+import { getItem, readValue } from '../../catalogue/index.ts'
+import * as facts from '../../facts/index.ts'
 import { listPeople } from '../people/store.ts'
 import { linesOf } from '../people/view.ts'
-import { addressesWithin } from '../territory.ts'
 import type { homesApi } from './contract.ts'
 import { endMember, endTenure, enterDwelling, enterHousehold } from './enter.ts'
+import { moveIn, moveOut, splitHousehold } from './moves.ts'
+import { openOf } from './open.ts'
 import * as store from './store.ts'
-import { dwellingOf, dwellingsShown, householdOf, householdsShown } from './view.ts'
+import { dwellingOf, homeOf, householdOf, householdsShown } from './view.ts'
 
-const most = { people: 200, groups: 50 }
+const mostFound = { people: 200, households: 50 }
 
 export const homesHandlers: Handlers<typeof homesApi> = {
-  async home(ctx, { params }) {
-    const { tx, street } = ctx
-    const known = await addressesWithin(ctx, [params.id])
-    const [people, households, dwellings] = await Promise.all([
-      listPeople(tx, street, { homes: [params.id] }, { after: undefined, limit: most.people }),
-      store.householdsAt(tx, street, [params.id]),
-      store.dwellingsAt(tx, street, [params.id]),
+  home: (ctx, { params }) => homeOf(ctx, params.id),
+
+  async moveIn(ctx, { params, body }) {
+    await moveIn(ctx, params.id, body)
+    return { done: true }
+  },
+
+  async moveOut(ctx, { params, body }) {
+    await moveOut(ctx, params.id, body)
+    return { done: true }
+  },
+
+  async findHouseholds(ctx, { body }) {
+    const read = readValue(getItem('household.number'), body.number)
+    if (!read) return { items: [], people: [] }
+    const [ids, people] = await Promise.all([
+      facts.findByValue(ctx, 'household.number', read.value, mostFound.households),
+      facts.findByValue(ctx, 'person.household-number', read.value, mostFound.people),
     ])
-    return {
-      address: { id: params.id, text: known.get(params.id)!.text },
-      people: await linesOf(ctx, people),
-      households: await householdsShown(ctx, households.slice(0, most.groups)),
-      dwellings: await dwellingsShown(ctx, dwellings.slice(0, most.groups)),
-    }
+    const [households, lines] = await Promise.all([
+      store.households(ctx.tx, ctx.street, ids),
+      listPeople(ctx.tx, ctx.street, { ids: people }, { after: undefined, limit: mostFound.people }),
+    ])
+    return { items: await householdsShown(ctx, households), people: await linesOf(ctx, lines) }
+  },
+
+  async splitHousehold(ctx, { params, body }) {
+    await splitHousehold(ctx, params.id, body)
+    return householdOf(ctx, body.household)
   },
 
   household: (ctx, { params }) => householdOf(ctx, params.id),
@@ -37,6 +55,9 @@ export const homesHandlers: Handlers<typeof homesApi> = {
     await endMember(ctx, params.id, body.person, body.to)
     return { done: true }
   },
+
+  openHousehold: (ctx, { params, body }) => openOf(ctx, 'household', params.id, body),
+  openDwelling: (ctx, { params, body }) => openOf(ctx, 'dwelling', params.id, body),
 
   dwelling: (ctx, { params }) => dwellingOf(ctx, params.id),
 

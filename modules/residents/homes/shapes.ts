@@ -29,6 +29,8 @@ export const Household = Shape({
   kind: HouseholdKind,
   home: nullable(Address),
   facts: T.Array(Fact, { maxItems: 50 }),
+  /** Kept for its history: nobody says anything of it any more. */
+  gone: T.Boolean(),
 })
 export type Household = T.Static<typeof Household>
 
@@ -61,5 +63,7 @@ export const Dwelling = Shape({
   tenures: T.Array(DwellingTenure, { maxItems: 200 }),
   /** The owners of today have more than the whole together: a source is wrong. */
   sharesExceed: T.Boolean(),
+  facts: T.Array(Fact, { maxItems: 50 }),
+  gone: T.Boolean(),
 })
 export type Dwelling = T.Static<typeof Dwelling>

@@ -11,6 +11,8 @@ export interface HouseholdRow {
   /** Masked. */
   readonly number: string | null
   readonly home: string | null
+  /** Nobody says anything of it any more. */
+  readonly gone: boolean
 }
 
 export interface DwellingRow {
@@ -19,6 +21,7 @@ export interface DwellingRow {
   readonly use: string | null
   /** m² */
   readonly area: number | null
+  readonly gone: boolean
 }
 
 const mostAt = 2_000
@@ -26,7 +29,7 @@ const mostAt = 2_000
 export async function households(tx: Tx, street: string, ids: readonly string[]): Promise<HouseholdRow[]> {
   return tx.query<HouseholdRow>({
     name: 'residents-households',
-    text: 'SELECT h.id, h.kind, h.number, h.home FROM residents.household h WHERE h.street = $1 AND h.id = ANY ($2)',
+    text: 'SELECT h.id, h.kind, h.number, h.home, h.gone FROM residents.household h WHERE h.street = $1 AND h.id = ANY ($2)',
     values: [street, ids],
   })
 }
@@ -38,8 +41,8 @@ export async function householdsAt(
 ): Promise<HouseholdRow[]> {
   return tx.query<HouseholdRow>({
     name: 'residents-households-at',
-    text: `SELECT h.id, h.kind, h.number, h.home FROM residents.household h
-           WHERE h.street = $1 AND h.home = ANY ($2) ORDER BY h.id LIMIT ${mostAt}`,
+    text: `SELECT h.id, h.kind, h.number, h.home, h.gone FROM residents.household h
+           WHERE h.street = $1 AND h.home = ANY ($2) AND NOT h.gone ORDER BY h.id LIMIT ${mostAt}`,
     values: [street, addresses],
   })
 }
@@ -47,7 +50,7 @@ export async function householdsAt(
 export async function dwellings(tx: Tx, street: string, ids: readonly string[]): Promise<DwellingRow[]> {
   return tx.query<DwellingRow>({
     name: 'residents-dwellings',
-    text: 'SELECT d.id, d.address, d.use, d.area FROM residents.dwelling d WHERE d.street = $1 AND d.id = ANY ($2)',
+    text: 'SELECT d.id, d.address, d.use, d.area, d.gone FROM residents.dwelling d WHERE d.street = $1 AND d.id = ANY ($2)',
     values: [street, ids],
   })
 }
@@ -59,8 +62,8 @@ export async function dwellingsAt(
 ): Promise<DwellingRow[]> {
   return tx.query<DwellingRow>({
     name: 'residents-dwellings-at',
-    text: `SELECT d.id, d.address, d.use, d.area FROM residents.dwelling d
-           WHERE d.street = $1 AND d.address = ANY ($2) ORDER BY d.address, d.id LIMIT ${mostAt}`,
+    text: `SELECT d.id, d.address, d.use, d.area, d.gone FROM residents.dwelling d
+           WHERE d.street = $1 AND d.address = ANY ($2) AND NOT d.gone ORDER BY d.address, d.id LIMIT ${mostAt}`,
     values: [street, addresses],
   })
 }

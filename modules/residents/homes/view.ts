@@ -2,8 +2,12 @@ import type { Ctx } from '../../../base/http/ctx.ts'
 import { ground } from '../../../base/problem.ts'
 import * as facts from '../../facts/index.ts'
 import * as places from '../../places/index.ts'
-import { listPeople } from '../people/store.ts'
+import { listPeople, staysAt } from '../people/store.ts'
+import { linesOf } from '../people/view.ts'
+import { addressesWithin } from '../territory.ts'
+import type { Home } from './contract.ts'
 import { groupsOf } from './groups.ts'
+import { membersKept, tenuresKept } from './kept.ts'
 import type { Dwelling, Household } from './shapes.ts'
 import * as store from './store.ts'
 import { exceeds, type Tenure, tenuresOf } from './tenures.rules.ts'
@@ -22,7 +26,7 @@ export async function householdsShown(ctx: Ctx, rows: readonly store.HouseholdRo
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
   const [members, now, known] = await Promise.all([
-    store.membersIn(ctx.tx, ctx.street, ids),
+    store.membersIn(ctx.tx, ctx.street, ids).then((said) => membersKept(ctx, said)),
     facts.factsOf(ctx, ids),
     knownOf(
       ctx,
@@ -31,8 +35,8 @@ export async function householdsShown(ctx: Ctx, rows: readonly store.HouseholdRo
   ])
   const byHousehold = Map.groupBy(members, (member) => member.household)
   for (const id of ids) ctx.noteRead({ subject: `household:${id}`, fields: ['line', 'facts', 'members'] })
-  return rows.map(({ id, kind, number, home }) => ({
-    ...{ id, kind, number },
+  return rows.map(({ id, kind, number, home, gone }) => ({
+    ...{ id, kind, number, gone },
     home: addressOf(known, home),
     members: groupsOf(byHousehold.get(id) ?? [])[0]?.members ?? [],
     facts: [...(now.get(id)?.values() ?? [])],
@@ -49,19 +53,21 @@ export async function householdOf(ctx: Ctx, id: string): Promise<Household> {
 export async function dwellingsShown(ctx: Ctx, rows: readonly store.DwellingRow[]): Promise<Dwelling[]> {
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
-  const tenures = tenuresOf(await store.tenuresIn(ctx.tx, ctx.street, ids))
+  const tenures = tenuresOf(await tenuresKept(ctx, await store.tenuresIn(ctx.tx, ctx.street, ids)))
+  const now = await facts.factsOf(ctx, ids)
   const names = await holderNames(ctx, tenures)
   const known = await knownOf(
     ctx,
     rows.map((row) => row.address),
   )
   const byDwelling = Map.groupBy(tenures, (tenure) => tenure.dwelling)
-  for (const id of ids) ctx.noteRead({ subject: `dwelling:${id}`, fields: ['line', 'tenures'] })
+  for (const id of ids) ctx.noteRead({ subject: `dwelling:${id}`, fields: ['line', 'facts', 'tenures'] })
   return rows.map((row) => {
     const held = byDwelling.get(row.id) ?? []
     return {
       ...row,
       address: addressOf(known, row.address),
+      facts: [...(now.get(row.id)?.values() ?? [])],
       tenures: held.slice(0, mostTenures).map(({ dwelling: _dwelling, ...tenure }) => ({
         ...tenure,
         ...(names.get(tenure.holder) ?? { name: '—', organization: false }),
@@ -97,4 +103,40 @@ async function holderNames(
   for (const { id } of firms)
     names.set(id, { name: said.get(id)?.get('organization.name')?.value ?? '—', organization: true })
   return names
+}
+
+const most = { people: 200, groups: 50, stays: 400 }
+
+/** An address as a home, masked. Only who serves it is told; people who left for elsewhere are shown as far as the asker still sees them. */
+export async function homeOf(ctx: Ctx, id: string): Promise<Home> {
+  const { tx, street } = ctx
+  const known = await addressesWithin(ctx, [id])
+  const page = { after: undefined, limit: most.people }
+  const [people, registered, stays, households, dwellings] = await Promise.all([
+    listPeople(tx, street, { homes: [id] }, page),
+    listPeople(tx, street, { registeredAt: [id] }, page),
+    staysAt(tx, street, id, most.stays),
+    store.householdsAt(tx, street, [id]),
+    store.dwellingsAt(tx, street, [id]),
+  ])
+  const gone = stays.filter((stay) => stay.to !== null).slice(0, most.people)
+  const ids = [...new Set(gone.map((stay) => stay.person))]
+  const left = ids.length > 0 ? await listPeople(tx, street, { ids }, page) : []
+  const lines = await linesOf(ctx, [...people, ...registered])
+  ctx.noteRead({ subject: 'residents', fields: ['stays'], ids })
+  const since = new Map(
+    stays.flatMap((stay) => (stay.to === null ? [[stay.person, stay.from] as const] : [])),
+  )
+  const names = new Map(left.map((row) => [row.id, row.name]))
+  return {
+    address: { id, text: known.get(id)!.text },
+    people: lines.slice(0, people.length).map((line) => ({ ...line, since: since.get(line.id) ?? null })),
+    registered: lines.slice(people.length),
+    before: gone.flatMap(({ person, from, to }) => {
+      const name = names.get(person)
+      return name === undefined ? [] : [{ person, name, from, to: to! }]
+    }),
+    households: await householdsShown(ctx, households.slice(0, most.groups)),
+    dwellings: await dwellingsShown(ctx, dwellings.slice(0, most.groups)),
+  }
 }

@@ -8,9 +8,9 @@ export async function saveHouseholds(tx: Tx, street: string, rows: readonly Hous
   await insertMany(
     tx,
     'residents.household',
-    { street: 'text', id: 'uuid', kind: 'text', number: 'text', home: 'uuid' },
+    { street: 'text', id: 'uuid', kind: 'text', number: 'text', home: 'uuid', gone: 'boolean' },
     rows.map((row) => ({ ...row, street })),
-    'ON CONFLICT (street, id) DO UPDATE SET kind = EXCLUDED.kind, number = EXCLUDED.number, home = EXCLUDED.home',
+    'ON CONFLICT (street, id) DO UPDATE SET kind = EXCLUDED.kind, number = EXCLUDED.number, home = EXCLUDED.home, gone = EXCLUDED.gone',
   )
 }
 
@@ -19,10 +19,24 @@ export async function saveDwellings(tx: Tx, street: string, rows: readonly Dwell
   await insertMany(
     tx,
     'residents.dwelling',
-    { street: 'text', id: 'uuid', address: 'uuid', use: 'text', area: 'double precision' },
+    { street: 'text', id: 'uuid', address: 'uuid', use: 'text', area: 'double precision', gone: 'boolean' },
     rows.map((row) => ({ ...row, street })),
-    'ON CONFLICT (street, id) DO UPDATE SET address = EXCLUDED.address, use = EXCLUDED.use, area = EXCLUDED.area',
+    'ON CONFLICT (street, id) DO UPDATE SET address = EXCLUDED.address, use = EXCLUDED.use, area = EXCLUDED.area, gone = EXCLUDED.gone',
   )
+}
+
+/** Which of these nobody says anything of any more. */
+export async function markGone(
+  tx: Tx,
+  table: 'household' | 'dwelling',
+  street: string,
+  ids: readonly string[],
+  gone: readonly string[],
+): Promise<void> {
+  await tx.query({
+    text: `UPDATE residents.${table} SET gone = id = ANY ($3) WHERE street = $1 AND id = ANY ($2) AND gone <> (id = ANY ($3))`,
+    values: [street, ids, gone],
+  })
 }
 
 export type NewMember = Pick<
@@ -53,7 +67,14 @@ export async function addTenures(tx: Tx, street: string, rows: readonly NewTenur
     'residents.tenure',
     {
       ...{ street: 'text', id: 'uuid', dwelling: 'uuid', holder: 'uuid', kind: 'text' },
-      ...{ part: 'integer', whole: 'integer', line: 'uuid', source: 'text', from_day: 'date', to_day: 'date' },
+      ...{
+        part: 'integer',
+        whole: 'integer',
+        line: 'uuid',
+        source: 'text',
+        from_day: 'date',
+        to_day: 'date',
+      },
     },
     rows.map(({ from, to, share, ...row }) => ({ ...row, ...share, street, from_day: from, to_day: to })),
   )

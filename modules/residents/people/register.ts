@@ -21,18 +21,25 @@ export async function register(ctx: Ctx, now: Facts): Promise<void> {
     kinds.flatMap((kind) => items.get(stayItems[kind])?.address ?? []),
   )
   const known = await places.knownAddresses(ctx.tx, ctx.street, [...new Set(addresses)])
-  const rows = ids.map((id) => lineOf(id, now.get(id)!, known))
+  const kept = await facts.keptOf(ctx, ids)
+  const rows = ids.map((id) => lineOf(id, now.get(id)!, known, kept.has(id)))
   await store.savePeople(ctx.tx, ctx.street, rows)
   await moveAll(ctx, now)
   await facts.place(
     ctx,
-    rows.map((row) => ({ id: row.id, ...belongsTo(row, known) })),
+    // Who is gone stays where they were: whoever served them can still read how it came.
+    rows.filter((row) => !row.gone).map((row) => ({ id: row.id, ...belongsTo(row, known) })),
   )
 }
 
 type Known = Awaited<ReturnType<typeof places.knownAddresses>>
 
-function lineOf(id: string, items: ReadonlyMap<string, facts.Fact>, known: Known): store.PersonRow {
+function lineOf(
+  id: string,
+  items: ReadonlyMap<string, facts.Fact>,
+  known: Known,
+  joined: boolean,
+): store.PersonRow {
   const value = (item: string) => items.get(item)?.value
   const home = items.get('person.address')?.address ?? null
   const born = items.get('person.birth')
@@ -48,6 +55,7 @@ function lineOf(id: string, items: ReadonlyMap<string, facts.Fact>, known: Known
     community: (home && known.get(home)?.community) ?? null,
     grid: (home && known.get(home)?.grid) ?? null,
     flaws: [...items.values()].filter((fact) => fact.flaw !== null).length,
+    gone: joined || items.size === 0,
   }
 }
 
@@ -56,6 +64,11 @@ function belongsTo(row: store.PersonRow, known: Known): { communities: string[];
   const at = [row.home, row.registered].flatMap((id) => (id && known.get(id)) || [])
   const some = <V>(values: readonly (V | null)[]) => [...new Set(values.filter((value) => value !== null))]
   return { communities: some(at.map((one) => one.community)), grids: some(at.map((one) => one.grid)) }
+}
+
+/** Where a person decided that somebody is. A place outside the base that nobody decided may be a slip: it ends nothing. */
+function nowOf({ address, claim, asOf, why }: facts.Fact): facts.Now {
+  return { address, claim, asOf, left: address === null && why === 'decided' }
 }
 
 async function moveAll(ctx: Ctx, now: Facts): Promise<void> {
@@ -68,7 +81,7 @@ async function moveAll(ctx: Ctx, now: Facts): Promise<void> {
   const moves = ids.flatMap((person) =>
     kinds.map((kind) => {
       const fact = now.get(person)!.get(stayItems[kind])
-      const said = fact ? { address: fact.address, claim: fact.claim, asOf: fact.asOf } : null
+      const said = fact ? nowOf(fact) : null
       return { person, kind, ...facts.move(byPerson.get(`${person} ${kind}`) ?? [], undone, said) }
     }),
   )

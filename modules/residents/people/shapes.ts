@@ -15,6 +15,8 @@ export const PersonLine = Shape({
   /** Registered elsewhere, or at another address of the street. */
   apart: T.Boolean(),
   flaws: T.Integer(),
+  /** Kept for its history: nobody says anything of it any more, or it was found to be another. */
+  gone: T.Boolean(),
 })
 export type PersonLine = T.Static<typeof PersonLine>
 
@@ -31,5 +33,7 @@ export const Person = Shape({
   stays: T.Array(Stay, { maxItems: 500 }),
   households: T.Array(HouseholdGroup, { maxItems: 20 }),
   tenures: T.Array(HeldTenure, { maxItems: 500 }),
+  /** The record that carries on, where this one was found to be the same person. */
+  joined: nullable(Id),
 })
 export type Person = T.Static<typeof Person>

@@ -15,9 +15,11 @@ export interface PersonRow {
   readonly community: string | null
   readonly grid: string | null
   readonly flaws: number
+  /** Nobody says anything of them any more, or they were found to be another. */
+  readonly gone: boolean
 }
 
-const columns = 'id, name, sex, born, died, home, registered, community, grid, flaws'
+const columns = 'id, name, sex, born, died, home, registered, community, grid, flaws, gone'
 
 /** Writes the lines anew; both new people and those who changed. */
 export async function savePeople(tx: Tx, street: string, rows: readonly PersonRow[]): Promise<void> {
@@ -34,11 +36,12 @@ export async function savePeople(tx: Tx, street: string, rows: readonly PersonRo
         died: 'boolean',
         home: 'uuid',
       },
-      ...{ registered: 'uuid', community: 'text', grid: 'uuid', flaws: 'smallint' },
+      ...{ registered: 'uuid', community: 'text', grid: 'uuid', flaws: 'smallint', gone: 'boolean' },
     },
     rows.map((row) => ({ ...row, street })),
     `ON CONFLICT (street, id) DO UPDATE SET name = EXCLUDED.name, sex = EXCLUDED.sex, born = EXCLUDED.born, died = EXCLUDED.died,
-       home = EXCLUDED.home, registered = EXCLUDED.registered, community = EXCLUDED.community, grid = EXCLUDED.grid, flaws = EXCLUDED.flaws`,
+       home = EXCLUDED.home, registered = EXCLUDED.registered, community = EXCLUDED.community, grid = EXCLUDED.grid, flaws = EXCLUDED.flaws,
+       gone = EXCLUDED.gone`,
   )
 }
 
@@ -50,6 +53,10 @@ export interface Filters {
   readonly homes?: readonly string[]
   readonly bornTo?: number
   readonly flawed?: boolean
+  /** Registered at one of these and living elsewhere. */
+  readonly registeredAt?: readonly string[]
+  /** Those too whom lists leave out. */
+  readonly goneToo?: boolean
 }
 
 /** People in the order in which they came to be known; `after` is the id of the last line before. */
@@ -71,6 +78,9 @@ export async function listPeople(
   if (filters.homes) where('p.home = ANY (?)', filters.homes)
   if (filters.bornTo !== undefined) where('p.born <= ?', filters.bornTo)
   if (filters.flawed) wheres.push('p.flaws > 0')
+  if (filters.registeredAt)
+    where('p.registered = ANY (?) AND p.home IS DISTINCT FROM p.registered', filters.registeredAt)
+  if (!filters.goneToo) wheres.push('NOT p.gone')
   if (page.after) where('p.id > ?', page.after)
   values.push(page.limit)
   return tx.query<PersonRow>({
@@ -91,6 +101,17 @@ export async function stays(tx: Tx, street: string, people: readonly string[]): 
     text: `SELECT id, person, kind, address, claim, from_day AS "from", to_day AS "to" FROM residents.residence
            WHERE street = $1 AND person = ANY ($2) AND withdrawn IS NULL ORDER BY person, kind, from_day, id`,
     values: [street, people],
+  })
+}
+
+/** Who lived at an address, and did, from day to day; the latest first. */
+export async function staysAt(tx: Tx, street: string, address: string, most: number): Promise<StayRow[]> {
+  return tx.query<StayRow>({
+    name: 'residents-stays-at',
+    text: `SELECT id, person, kind, address, claim, from_day AS "from", to_day AS "to" FROM residents.residence
+           WHERE street = $1 AND address = $2 AND kind = 'actual' AND withdrawn IS NULL AND (to_day IS NULL OR to_day >= from_day)
+           ORDER BY from_day DESC, id DESC LIMIT $3`,
+    values: [street, address, most],
   })
 }
 

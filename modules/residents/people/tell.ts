@@ -54,7 +54,9 @@ type Body = Input<typeof peopleApi.tellPerson>['body']
 
 /** What a member of staff enters: at the door, or as the person said. The sight of the register is the street’s while it is written. */
 export async function enter(ctx: Ctx, id: string, body: Body): Promise<void> {
-  const [before] = await listPeople(ctx.tx, ctx.street, { ids: [id] }, { after: undefined, limit: 1 })
+  const page = { after: undefined, limit: 1 }
+  const [before] = await listPeople(ctx.tx, ctx.street, { ids: [id], goneToo: true }, page)
+  if (before && (await facts.keptOf(ctx, [id])).has(id)) throw wrong.joinedAlready()
   await addressesWithin(
     ctx,
     body.values.flatMap((value) => value.address ?? []),
@@ -82,7 +84,7 @@ export async function enter(ctx: Ctx, id: string, body: Body): Promise<void> {
 }
 
 /** A new person needs a name and a home in sight, and an ID number that nobody has yet. */
-async function checkNew(ctx: Ctx, id: string, body: Body): Promise<void> {
+export async function checkNew(ctx: Ctx, id: string, body: Body): Promise<void> {
   // Somebody of this id whom the asker does not see answers as one who is not there.
   if ((await facts.subjects(ctx.tx, ctx.street, [id])).length > 0) throw wrong.notWithin()
   if (!body.values.some((value) => value.item === 'person.name')) throw wrong.noName()
@@ -91,6 +93,16 @@ async function checkNew(ctx: Ctx, id: string, body: Body): Promise<void> {
   const number = body.values.find((value) => value.item === 'person.id-number')
   const read = number && readValue({ format: 'id-number', list: null }, number.value)
   if (!read || read.flaw !== null) return
-  const same = await facts.findByValue(ctx, 'person.id-number', read.value, 1)
-  if (same.length > 0) throw wrong.knownAlready()
+  const [same] = await facts.findByValue(ctx, 'person.id-number', read.value, 1)
+  if (same && (await seenFromOutside(ctx, same))) throw wrong.knownAlready()
+  if (same) throw wrong.knownElsewhere()
+}
+
+/** Whether somebody is in the own sight of who asks, while the sight is the street’s. */
+async function seenFromOutside(ctx: Ctx, id: string): Promise<boolean> {
+  const { scope, community, grids } = ctx.who.settings
+  if (scope === 'street') return true
+  const [subject] = await facts.subjects(ctx.tx, ctx.street, [id])
+  if (scope === 'community') return subject?.communities.includes(community ?? '') ?? false
+  return subject?.grids.some((grid) => grids?.split(',').includes(grid)) ?? false
 }

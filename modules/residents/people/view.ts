@@ -3,6 +3,7 @@ import { ground } from '../../../base/problem.ts'
 import * as facts from '../../facts/index.ts'
 import * as places from '../../places/index.ts'
 import { groupsOf } from '../homes/groups.ts'
+import { membersKept } from '../homes/kept.ts'
 import { membersBeside, tenuresHeld } from '../homes/store.ts'
 import { tenuresOf } from '../homes/tenures.rules.ts'
 import type { Person, PersonLine } from './shapes.ts'
@@ -27,13 +28,16 @@ function lineOf(row: store.PersonRow, known: ReadonlyMap<string, { text: string 
 
 /** A person whole, as far as the asker sees: sealed values masked. A problem when there is none, or not for this asker. */
 export async function personOf(ctx: Ctx, id: string): Promise<Person> {
-  const [row] = await store.listPeople(ctx.tx, ctx.street, { ids: [id] }, { after: undefined, limit: 1 })
+  const page = { after: undefined, limit: 1 }
+  const [row] = await store.listPeople(ctx.tx, ctx.street, { ids: [id], goneToo: true }, page)
   if (!row) throw ground.notFound()
+  const kept = await facts.keptOf(ctx, [id])
+  const all = await facts.alsoKnownAs(ctx, [id])
   const [now, stays, members, held] = await Promise.all([
     facts.factsOf(ctx, [id]),
     store.stays(ctx.tx, ctx.street, [id]),
-    membersBeside(ctx.tx, ctx.street, [id]),
-    tenuresHeld(ctx.tx, ctx.street, [id]),
+    membersBeside(ctx.tx, ctx.street, all).then((rows) => membersKept(ctx, rows)),
+    tenuresHeld(ctx.tx, ctx.street, all),
   ])
   const addresses = [row.home, ...stays.map((stay) => stay.address), ...held.map((tenure) => tenure.address)]
   const known = await places.knownAddresses(
@@ -52,7 +56,8 @@ export async function personOf(ctx: Ctx, id: string): Promise<Person> {
       to,
     })),
     households: groupsOf(members),
-    tenures: tenuresOf(held).map(({ holder: _holder, ...tenure }) => ({
+    joined: kept.get(id) ?? null,
+    tenures: tenuresOf(held.map((row) => ({ ...row, holder: id }))).map(({ holder: _holder, ...tenure }) => ({
       ...tenure,
       address: addressOf(known, held.find((row) => row.dwelling === tenure.dwelling)!.address),
     })),

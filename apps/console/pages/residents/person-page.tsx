@@ -1,36 +1,58 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { Button } from 'antd'
-import { useState } from 'react'
 import type { Person } from '../../../../modules/residents/contract.ts'
 import { useTexts } from '../../app/language.ts'
 import { useSession } from '../../app/session.ts'
 import { ProblemNote } from '../../parts/problem-note.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
-import { Correction } from './correction.tsx'
-import { OpenValue } from './open-value.tsx'
+import { Correction } from '../registers/correction.tsx'
+import { Facts, History } from '../registers/facts.tsx'
+import { RegisterNav } from '../registers/nav.tsx'
+import '../registers/register.css'
+import { StandingNote } from '../registers/standing-note.tsx'
+import { registerTexts } from '../registers/texts.ts'
+import { useCodes } from '../registers/words.ts'
 import './residents.css'
 import { residentTexts } from './texts.ts'
-import { useHistory, usePerson, usePersonItems, useSourceName } from './use-residents.ts'
+import { residents, residentsChanged, saidOf, usePerson } from './use-residents.ts'
 
-/** A person: what counts, from whom and why; where they live; with whom. */
+/** A person: what counts, from whom and why; where they live and lived; with whom. */
 export function PersonPage() {
   const { id } = useParams({ from: '/residents/$id' })
-  const t = useTexts(residentTexts)
   const { may } = useSession()
   const found = usePerson(id)
+  const person = found.data
   return (
-    <div className="page residents">
-      <p>
-        <Link to="/residents">{t.title}</Link>
-      </p>
-      {found.isPending && <Waiting rows={8} />}
-      <ProblemNote error={found.error} />
-      {found.data && <Head person={found.data} />}
-      {found.data && <Facts person={found.data} />}
-      {found.data && may('resident.edit') && <Correction person={id} />}
-      {found.data && <Places person={found.data} />}
-      {found.data && <History id={id} />}
-    </div>
+    <>
+      <RegisterNav />
+      <div className="page register residents">
+        {found.isPending && <Waiting rows={8} />}
+        <ProblemNote error={found.error} />
+        {person && <Head person={person} />}
+        {person && (
+          <Facts
+            subject="person"
+            facts={person.facts}
+            said={saidOf(id)}
+            open={
+              may('resident.reveal')
+                ? (body, options) => residents.openValue({ params: { id }, body }, options)
+                : undefined
+            }
+          />
+        )}
+        {person && may('resident.edit') && person.joined === null && (
+          <Correction
+            subject="person"
+            tell={(body, options) =>
+              residents.tellPerson({ params: { id }, body: { ...body, from: 'field' } }, options)
+            }
+            done={residentsChanged}
+          />
+        )}
+        {person && <Places person={person} />}
+        {person && <History subject="person" said={saidOf(id)} />}
+      </div>
+    </>
   )
 }
 
@@ -45,9 +67,15 @@ function Head({ person }: { person: Person }) {
   ]
   return (
     <>
-      <h1>{person.name || '—'}</h1>
+      <h1>{person.name || t.nameless}</h1>
+      <StandingNote gone={person.gone} joined={person.joined} to="/residents/$id" />
       <p>
-        {said.filter(Boolean).join(' · ')} {person.home?.text}{' '}
+        {said.filter(Boolean).join(' · ')}{' '}
+        {person.home && (
+          <Link to="/homes" search={{ at: person.home.id }}>
+            {person.home.text}
+          </Link>
+        )}{' '}
         {person.home && may('block.read') && (
           <Link to="/blocks/$address" params={{ address: person.home.id }}>
             {t.block}
@@ -58,39 +86,11 @@ function Head({ person }: { person: Person }) {
   )
 }
 
-function Facts({ person }: { person: Person }) {
-  const t = useTexts(residentTexts)
-  const { may } = useSession()
-  const { nameOf } = usePersonItems()
-  const sourceName = useSourceName()
-  return (
-    <section aria-labelledby="facts">
-      <h2 id="facts">{t.facts}</h2>
-      <dl className="person-facts">
-        {person.facts.map((fact) => (
-          <div key={fact.item}>
-            <dt>{nameOf(fact.item)}</dt>
-            <dd>
-              {fact.item === 'person.sex' ? (t.sex[fact.value] ?? fact.value) : fact.value}{' '}
-              {fact.flaw && <span className="flaw">{t.flaw}</span>}
-              {fact.sealed && may('resident.reveal') && (
-                <OpenValue person={person.id} claim={fact.claim} item={nameOf(fact.item)} />
-              )}
-            </dd>
-            <dd className="quiet">
-              {sourceName(fact.source)} · {t.day} {fact.asOf} · {t.whys[fact.why]}
-              {fact.others > 0 && ` · ${t.others(fact.others)}`}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  )
-}
-
 function Places({ person }: { person: Person }) {
   const t = useTexts(residentTexts)
-  const until = (to: string | null) => to ?? t.now
+  const register = useTexts(registerTexts)
+  const codes = useCodes(['relation'])
+  const until = (to: string | null) => to ?? register.today
   return (
     <div className="person-places">
       <section aria-labelledby="stays">
@@ -99,7 +99,10 @@ function Places({ person }: { person: Person }) {
         <ul>
           {person.stays.map((stay) => (
             <li key={`${stay.kind} ${stay.address.id} ${stay.from}`}>
-              {t.stayKinds[stay.kind]} {stay.address.text}{' '}
+              {t.stayKinds[stay.kind]}{' '}
+              <Link to="/homes" search={{ at: stay.address.id }}>
+                {stay.address.text}
+              </Link>{' '}
               <span className="quiet">
                 {stay.from} – {until(stay.to)}
               </span>
@@ -111,18 +114,27 @@ function Places({ person }: { person: Person }) {
         <h2 id="household">{t.household}</h2>
         {person.households.length === 0 && <p className="quiet">{t.nothing}</p>}
         {person.households.map((household) => (
-          <ul key={household.id}>
-            {household.members.map((one) => (
-              <li key={`${one.person} ${one.from}`}>
-                <Link to="/residents/$id" params={{ id: one.person }}>
-                  {one.name || '—'}
-                </Link>{' '}
-                <span className="quiet">
-                  {[t.sex[one.sex], one.born === null ? '' : t.born(one.born)].filter(Boolean).join(' · ')}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <div key={household.id}>
+            <p>
+              <Link to="/households/$id" params={{ id: household.id }}>
+                {t.householdOf(household.number)}
+              </Link>
+            </p>
+            <ul>
+              {household.members.map((one) => (
+                <li key={`${one.person} ${one.from}`}>
+                  <Link to="/residents/$id" params={{ id: one.person }}>
+                    {one.name || '—'}
+                  </Link>{' '}
+                  {one.relation ? codes.wordOf('relation', one.relation) : t.noRelation}{' '}
+                  <span className="quiet">
+                    {[t.sex[one.sex], one.born === null ? '' : t.born(one.born)].filter(Boolean).join(' · ')}
+                    {one.to !== null && ` · ${one.from} – ${one.to}`}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </div>
         ))}
       </section>
       <section aria-labelledby="tenures">
@@ -131,7 +143,12 @@ function Places({ person }: { person: Person }) {
         <ul>
           {person.tenures.map((one) => (
             <li key={`${one.dwelling} ${one.kind} ${one.from}`}>
-              {t.tenure[one.kind]} {one.address?.text}{' '}
+              {t.tenure[one.kind]}{' '}
+              {one.address && (
+                <Link to="/homes" search={{ at: one.address.id }}>
+                  {one.address.text}
+                </Link>
+              )}{' '}
               <span className="quiet">
                 {one.from} – {until(one.to)}
               </span>
@@ -140,39 +157,5 @@ function Places({ person }: { person: Person }) {
         </ul>
       </section>
     </div>
-  )
-}
-
-function History({ id }: { id: string }) {
-  const t = useTexts(residentTexts)
-  const [open, setOpen] = useState(false)
-  const found = useHistory(id, open)
-  const { nameOf } = usePersonItems()
-  const sourceName = useSourceName()
-  if (!open) return <Button onClick={() => setOpen(true)}>{t.openHistory}</Button>
-  return (
-    <section aria-labelledby="history">
-      <h2 id="history">{t.history}</h2>
-      {found.isPending && <Waiting rows={4} />}
-      <ProblemNote error={found.error} />
-      <ul className="history">
-        {found.data?.items.map((claim) => (
-          <li key={claim.id}>
-            {nameOf(claim.item)} <b>{claim.value}</b>{' '}
-            <span className="quiet">
-              {[
-                sourceName(claim.source),
-                claim.asOf,
-                claim.holds ? t.holds : '',
-                claim.withdrawn ? t.withdrawn[claim.withdrawn.why] : '',
-                claim.decided ?? '',
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -9,6 +9,8 @@ import { Field } from '../../parts/field.tsx'
 import { ProblemNote } from '../../parts/problem-note.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { FindAddress } from '../blocks/find-address.tsx'
+import { RegisterNav } from '../registers/nav.tsx'
+import '../registers/register.css'
 import './residents.css'
 import { residentTexts } from './texts.ts'
 import { residents } from './use-residents.ts'
@@ -35,10 +37,13 @@ export function ResidentsPage() {
   })
   if (!may('resident.read'))
     return (
-      <div className="page residents">
-        <h1>{t.title}</h1>
-        <p className="empty">{t.refused}</p>
-      </div>
+      <>
+        <RegisterNav />
+        <div className="page residents">
+          <h1>{t.title}</h1>
+          <p className="empty">{t.refused}</p>
+        </div>
+      </>
     )
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -46,39 +51,42 @@ export function ResidentsPage() {
   }
   const people = found.data?.pages.flatMap((page) => page.items) ?? []
   return (
-    <div className="page residents">
-      <h1>{t.title}</h1>
-      <p>{t.lead}</p>
-      <form className="find-person" onSubmit={submit}>
-        <Field label={t.search}>
-          {(control) => (
-            <Input
-              {...control}
-              value={text}
-              maxLength={60}
-              autoComplete="off"
-              onChange={(event) => setText(event.target.value)}
-            />
-          )}
-        </Field>
-        <Button type="primary" htmlType="submit">
-          {t.go}
-        </Button>
-        <FindAddress label={t.byAddress} choose={(address) => ask({ address })} />
-      </form>
-      {asked === null && <p className="quiet">{t.askFirst}</p>}
-      {asked !== null && found.isPending && <Waiting rows={4} />}
-      <ProblemNote error={found.error} />
-      {found.isSuccess && people.length === 0 && <p className="empty">{t.none}</p>}
-      {people.length > 0 && (
-        <ul className="people" aria-label={t.list}>
-          {people.map((one) => (
-            <Line key={one.id} one={one} />
-          ))}
-        </ul>
-      )}
-      {found.hasNextPage && <Button onClick={() => void found.fetchNextPage()}>{t.more}</Button>}
-    </div>
+    <>
+      <RegisterNav />
+      <div className="page register residents">
+        <h1>{t.title}</h1>
+        <p>{t.lead}</p>
+        <form className="register-search" onSubmit={submit}>
+          <Field label={t.search}>
+            {(control) => (
+              <Input
+                {...control}
+                value={text}
+                maxLength={60}
+                autoComplete="off"
+                onChange={(event) => setText(event.target.value)}
+              />
+            )}
+          </Field>
+          <Button type="primary" htmlType="submit">
+            {t.go}
+          </Button>
+          <FindAddress label={t.byAddress} choose={(address) => ask({ address })} />
+        </form>
+        {asked === null && <p className="quiet">{t.askFirst}</p>}
+        {asked !== null && found.isPending && <Waiting rows={4} />}
+        <ProblemNote error={found.error} />
+        {found.isSuccess && people.length === 0 && <p className="empty">{t.none}</p>}
+        {people.length > 0 && (
+          <ul className="people" aria-label={t.list}>
+            {people.map((one) => (
+              <Line key={one.id} one={one} />
+            ))}
+          </ul>
+        )}
+        {found.hasNextPage && <Button onClick={() => void found.fetchNextPage()}>{t.more}</Button>}
+      </div>
+    </>
   )
 }
 

@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { client } from '../../../../base/client.ts'
 import { fetchSend } from '../../../../base/client-fetch.ts'
-import { catalogueApi } from '../../../../modules/catalogue/contract.ts'
 import { residentsApi } from '../../../../modules/residents/contract.ts'
-import { currentLang, useLang } from '../../app/language.ts'
+import { currentLang } from '../../app/language.ts'
 import { queryClient } from '../../app/queries.ts'
-import { useSession } from '../../app/session.ts'
 
-const send = fetchSend(currentLang)
-export const residents = client(residentsApi, send)
-const catalogue = client(catalogueApi, send)
+export { useSourceName } from '../registers/words.ts'
+
+export const residents = client(residentsApi, fetchSend(currentLang))
 
 const key = 'residents'
 
@@ -17,41 +15,28 @@ export function usePerson(id: string) {
   return useQuery({ queryKey: [key, id], queryFn: () => residents.resident({ params: { id } }) })
 }
 
-export function useHistory(id: string, open: boolean) {
+/** All that was said of a person. */
+export const saidOf = (id: string) => ({
+  key: [key, id, 'claims'],
+  claims: () => residents.personHistory({ params: { id } }),
+})
+
+export function useHome(address: string | undefined) {
   return useQuery({
-    queryKey: [key, id, 'claims'],
-    queryFn: () => residents.personHistory({ params: { id } }),
-    enabled: open,
+    queryKey: [key, 'home', address],
+    queryFn: () => residents.home({ params: { id: address! } }),
+    enabled: address !== undefined,
   })
 }
 
-export function personChanged(id: string): void {
-  void queryClient.invalidateQueries({ queryKey: [key, id] })
+export function useHousehold(id: string) {
+  return useQuery({
+    queryKey: [key, 'household', id],
+    queryFn: () => residents.household({ params: { id } }),
+  })
 }
 
-/** Items of people as the catalogue words them; where the post does not read the catalogue, their codes stand. */
-export function usePersonItems() {
-  const { may } = useSession()
-  const lang = useLang()
-  const { data } = useQuery({
-    queryKey: ['catalogue', 'items', 'person'],
-    queryFn: () => catalogue.items({ query: { subject: 'person' } }),
-    enabled: may('catalogue.read'),
-    staleTime: 30 * 60_000,
-  })
-  const items = data?.items ?? []
-  const found = new Map(items.map((item) => [item.id, lang === 'en' ? item.en : item.zh]))
-  return { items, nameOf: (id: string) => found.get(id) ?? id }
-}
-
-/** Names of the sources of this street by their code. */
-export function useSourceName(): (code: string) => string {
-  const { may } = useSession()
-  const { data } = useQuery({
-    queryKey: ['catalogue', 'sources'],
-    queryFn: () => catalogue.sources(),
-    enabled: may('catalogue.read'),
-    staleTime: 30 * 60_000,
-  })
-  return (code) => data?.items.find((one) => one.code === code)?.name ?? code
+/** After an act, all that is shown of people and homes is asked for anew. */
+export function residentsChanged(): void {
+  void queryClient.invalidateQueries({ queryKey: [key] })
 }

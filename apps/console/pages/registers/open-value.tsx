@@ -2,28 +2,29 @@ import { useMutation } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { type FormEvent, useEffect, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
+import type { CallOptions } from '../../../../base/client.ts'
 import { useTexts } from '../../app/language.ts'
 import { Field } from '../../parts/field.tsx'
 import { ProblemNote } from '../../parts/problem-note.tsx'
-import { residentTexts } from './texts.ts'
-import { residents } from './use-residents.ts'
+import { registerTexts } from './texts.ts'
 
 /** How long a whole value stays on the screen, in ms. */
 const shownFor = 60_000
 
+export type Open = (
+  body: { readonly claim: string; readonly reason: string },
+  options: CallOptions,
+) => Promise<{ readonly value: string }>
+
 /** One sealed value whole, for a reason that is recorded first; hidden again by itself. */
-export function OpenValue({ person, claim, item }: { person: string; claim: string; item: string }) {
-  const t = useTexts(residentTexts)
+export function OpenValue({ open: ask, claim, item }: { open: Open; claim: string; item: string }) {
+  const t = useTexts(registerTexts)
   const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
   const [press] = useState(() => uuidv7())
   const open = useMutation({
     gcTime: 0,
-    mutationFn: () =>
-      residents.openValue(
-        { params: { id: person }, body: { claim, reason: reason.trim() } },
-        { idempotencyKey: press },
-      ),
+    mutationFn: () => ask({ claim, reason: reason.trim() }, { idempotencyKey: press }),
     onSuccess: () => setAsking(false),
   })
   const { reset } = open
@@ -71,7 +72,7 @@ export function OpenValue({ person, claim, item }: { person: string; claim: stri
       <Button type="primary" htmlType="submit" loading={open.isPending} disabled={reason.trim().length < 4}>
         {t.show}
       </Button>
-      <Button onClick={() => setAsking(false)}>{t.cancel}</Button>
+      <Button onClick={() => setAsking(false)}>{t.leave}</Button>
       <ProblemNote error={open.error} />
     </form>
   )

@@ -7,7 +7,7 @@ import { ledgerTexts } from './texts.ts'
 /** What an entry says was done, in words; a type that is not known here shows as it was written. */
 export function actWords(lang: Lang, { type, facts }: EntryLine): string {
   const t = ledgerTexts[lang]
-  if (type.startsWith('case.')) return stepTexts[lang][type.slice(5) as StepKind] ?? type
+  if (type.startsWith('case.')) return stepTexts[lang][type.slice(5) as StepKind] ?? t.act[type] ?? type
   if (type === 'data.reveal') return t.revealed(fieldWords(lang, facts.field ?? facts.fields ?? ''))
   if (type !== 'data.read') return t.act[type] ?? type
   const what = fieldWords(lang, facts.fields ?? '')

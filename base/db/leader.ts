@@ -5,6 +5,7 @@ import { type Tx, withTx } from './tx.ts'
 
 /** How long a statement, and a usual transaction, may take: longer means that the network is gone without a word. */
 const LIMIT_MS = 60_000
+const UNLOCK_MS = 2_000
 
 /**
  * One connection that holds an advisory lock: of all processes on a database one leads. Work is done on that very connection, so that
@@ -32,8 +33,12 @@ export async function tryToLead(
     client.on('end', lose)
     client.on('error', lose)
     const giveBack = client.release.bind(client)
+    let [leads, underWay] = [false, 0]
     const end = async (): Promise<void> => {
+      // Said aloud where nothing is under way: a closed connection frees its lock a moment later, and whoever comes next would not get it.
+      const freed = leads && underWay === 0 && !lost.signal.aborted ? unlock(client, lock) : undefined
       lose()
+      await freed
       giveBack(true)
       await pool.end()
     }
@@ -42,6 +47,7 @@ export async function tryToLead(
       await end()
       return
     }
+    leads = true
     let ended: Promise<void> | undefined
     const release = () => (ended ??= end())
     // A pool of this one connection, which is never given back while it leads.
@@ -53,13 +59,27 @@ export async function tryToLead(
       tx: (settings, work) =>
         within(limitMs, release, () => {
           lost.signal.throwIfAborted()
-          return withTx(own, settings, work)
+          underWay++
+          return withTx(own, settings, work).finally(() => underWay--)
         }),
     }
   } catch (error) {
     await pool.end().catch(() => {})
     throw error
   }
+}
+
+/** Frees the lock, or leaves it to the end of the connection where no answer comes. */
+async function unlock(client: pg.PoolClient, lock: number): Promise<void> {
+  const freed = client.query('SELECT pg_advisory_unlock($1)', [lock]).then(
+    () => {},
+    () => {},
+  )
+  await within(
+    UNLOCK_MS,
+    async () => {},
+    () => freed,
+  ).catch(() => {})
 }
 
 async function within<R>(ms: number, late: () => Promise<void>, work: () => Promise<R>): Promise<R> {

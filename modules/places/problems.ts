@@ -197,6 +197,6 @@ export const wrong = problems({
     code: 'places.not-a-change-list',
     status: 422,
     zh: '这不是区划变更表：缺少 {missing}。需要这些列：年份、省份、原区划代码、原名称、变更原因、现区划代码、现名称、批准文件。',
-    en: 'This is no list of changes of divisions: {missing} is missing. It has the columns 年份, 省份, 原区划代码, 原名称, 变更原因, 现区划代码, 现名称, 批准文件.',
+    en: 'This is no list of changes of divisions: {missing} is missing. It needs eight columns: year, province, former code, former name, reason, present code, present name, approval; `linli places divisions --help` says their titles.',
   },
 })

@@ -16,6 +16,11 @@ test('one works under a name, others are told; another name is another matter', 
   expect(await alone(config.app, 'a load', async () => {})).toBe(true)
 })
 
+test('the name is free the moment the work is done, however soon somebody comes', async () => {
+  for (let turn = 0; turn < 60; turn++)
+    expect([turn, await alone(config.app, 'soon again', async () => {})]).toEqual([turn, true])
+})
+
 test('a failure frees the name', async () => {
   const failing = alone(config.app, 'it', () => Promise.reject(new Error('broken off')))
   await expect(failing).rejects.toThrow('broken off')

@@ -15,16 +15,12 @@ export async function alone(
   name: string,
   work: (held: Held) => Promise<void>,
 ): Promise<boolean> {
-  const lock = lockOf(name)
-  const hold = await tryToLead(config, lock)
+  const hold = await tryToLead(config, lockOf(name))
   if (!hold) return false
   try {
     await work(hold.lost)
     return true
   } finally {
-    // Ending the connection frees it too, but only when the server notices: whoever comes next must not meet us still.
-    const unlock = { text: 'SELECT pg_advisory_unlock($1)', values: [lock] }
-    await hold.tx({}, (tx) => tx.query(unlock)).catch(() => {})
     await hold.release()
   }
 }

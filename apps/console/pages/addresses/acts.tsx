@@ -11,6 +11,7 @@ import { today } from '../admin/parts/today.ts'
 import { type Moved, MoveFields, moveOf } from './move-fields.tsx'
 import { PlatesSheet } from './plates.tsx'
 import { RoomsForm } from './rooms-form.tsx'
+import { beginParts, type Parts, partsOf, SplitFields } from './split-fields.tsx'
 import { addressTexts } from './texts.ts'
 import { addresses, addressesChanged, type Shown, useTree } from './use-addresses.ts'
 
@@ -71,7 +72,7 @@ interface Values {
   readonly name: string
   readonly kind: AddressKind
   readonly day: string
-  readonly parts: string
+  readonly parts: Parts
   readonly ids: readonly string[]
   readonly alias: 'spoken' | 'typo'
   readonly to: Moved
@@ -89,7 +90,7 @@ function ActForm({
   const t = useTexts(addressTexts)
   const [values, setValues] = useState<Values>({
     ...{ name: act === 'rename' ? it.name : '', kind: kindsBelow(it.kind).at(-1) ?? 'room', day: today() },
-    ...{ parts: '', ids: [], alias: 'spoken' },
+    ...{ parts: beginParts(), ids: [], alias: 'spoken' },
     to: { parent: null, lon: String(it.point?.lon ?? ''), lat: String(it.point?.lat ?? '') },
   })
   const change = (part: Partial<Values>) => setValues({ ...values, ...part })
@@ -153,17 +154,7 @@ function ActForm({
         </Field>
       )}
       {act === 'split' && (
-        <Field label={t.parts} hint={t.nameHint}>
-          {(control) => (
-            <Input.TextArea
-              {...control}
-              rows={3}
-              maxLength={2000}
-              value={values.parts}
-              onChange={(event) => change({ parts: event.target.value })}
-            />
-          )}
-        </Field>
+        <SplitFields it={it} value={values.parts} onChange={(parts) => change({ parts })} />
       )}
       {act !== 'alias' && (
         <Field label={t.day}>
@@ -246,11 +237,8 @@ async function send(
       return addresses.moveAddress({ params, body: { ...moveOf(it, to), day } }, options)
     case 'alias':
       return addresses.addAlias({ params, body: { kind: alias, text: name } }, options)
-    case 'split': {
-      const names = parts.split('\n').map((line) => line.trim())
-      const list = names.filter(Boolean).map((one) => ({ id: uuidv7(), name: one }))
-      return addresses.splitAddress({ params, body: { parts: list, day } }, options)
-    }
+    case 'split':
+      return addresses.splitAddress({ params, body: { parts: partsOf(parts), day } }, options)
     case 'merge':
       return addresses.mergeAddresses(
         { body: { ids: [it.id, ...ids], into: { id: fresh, name }, day } },

@@ -71,6 +71,9 @@ export const addressTexts = texts(
     nameHint: '只写这一级：3幢、2单元、501室',
     newKind: '是什么',
     parts: '拆成（一行一个）',
+    whereTo: '它里面的归哪个',
+    restToFirst: (first: string) => `没列出来的归“${first}”。`,
+    moreOfThem: '再列一些',
     mergeIds: '和哪些合并',
     mergeName: '合并后叫',
     aliasText: '叫法（写全）',
@@ -82,7 +85,8 @@ export const addressTexts = texts(
       rename: '它和下面的地址从这一天起用新名称；老名称照样找得到，编码不变。',
       move: '它和下面的地址一起移过去，编码不变；那一天以前仍查得到原来的位置。',
       alias: '多一个叫法，照样找到这里；标准名称不变。',
-      split: '它到前一天为止，换成下面几个新地址；它里面的都归第一个，办完可以再移。',
+      split:
+        '它到前一天为止，换成下面几个新地址；它里面的每一个归哪个，在下面选，没选的归第一个。老名称照样找得到。',
       merge: '这几个到前一天为止，换成一个新地址；里面的都归新地址，老名称照样找得到。',
       demolish: '它和里面的地址都停用；引用它的案件、住房记录不受影响，历史照样能查。',
     },
@@ -195,6 +199,9 @@ export const addressTexts = texts(
     nameHint: 'Of this level alone: 3幢, 2单元, 501室',
     newKind: 'What it is',
     parts: 'Into (one a line)',
+    whereTo: 'Where each of what lies in it goes',
+    restToFirst: (first: string) => `Those not listed go to “${first}”.`,
+    moreOfThem: 'List more',
     mergeIds: 'Merge with',
     mergeName: 'Called then',
     aliasText: 'Words (whole)',
@@ -207,7 +214,7 @@ export const addressTexts = texts(
       move: 'It goes there with all below, codes stay; days before still show where it was.',
       alias: 'Other words that lead here; the standard name stays.',
       split:
-        'It ends the day before and these follow it; what lies in it goes to the first, and can be moved afterward.',
+        'It ends the day before and these follow it. Choose below where each of what lies in it goes; the rest goes to the first. The old name is still found.',
       merge:
         'They end the day before and one follows them with all that lay in them; the old names are still found.',
       demolish:

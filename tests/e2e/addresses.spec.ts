@@ -1,7 +1,9 @@
+import { uuidv7 } from 'uuidv7'
 import { lookAround } from './stand/look-around.ts'
 import { noFaults } from './stand/no-faults.ts'
 import { expect, test } from './stand/people.ts'
 import { street } from './stand/report.ts'
+import { look } from './stand/screens.ts'
 
 test('an address: found by its old name, asked for a day, its plate opens the report with the place filled in', async ({
   people,
@@ -39,6 +41,36 @@ test('an address: found by its old name, asked for a day, its plate opens the re
   const { items } = await (
     await page.request.post(`/api/addresses/${building.id}/plates`, { data: {} })
   ).json()
+
+  await test.step('a building becomes two, and the second unit goes to the second', async () => {
+    const day = new Date().toISOString().slice(0, 10)
+    const { parent } = await (await page.request.get(`/api/addresses/${building.id}`)).json()
+    const add = async (kind: string, name: string, within: string) => {
+      const id = uuidv7()
+      const data = { parent: within, kind, name, day }
+      expect((await page.request.put(`/api/addresses/${id}`, { data })).ok()).toBe(true)
+      return id
+    }
+    const whole = await add('building', '97幢', parent)
+    const units = [await add('unit', '1单元', whole), await add('unit', '2单元', whole)]
+    await page.goto('/console/admin/addresses')
+    const { text } = await (await page.request.get(`/api/addresses/${whole}`)).json()
+    await page.getByRole('searchbox', { name: /找地址/ }).fill(text)
+    await page.getByRole('region', { name: '找到的' }).getByRole('button', { name: /97幢/ }).first().click()
+    await page.getByRole('button', { name: '拆成几个' }).click()
+    await page.getByLabel('拆成（一行一个）').fill('98幢\n99幢')
+    await page.getByRole('combobox', { name: '2单元' }).click()
+    await page.locator('.ant-select-item-option').filter({ hasText: '99幢' }).click()
+    await noFaults(page, 'address-split')
+    await look(page, 'address-split')
+    await page.getByRole('button', { name: '就这样办' }).click()
+    await expect(page.getByText('办好了。')).toBeVisible()
+    const texts = await Promise.all(
+      units.map(async (id) => (await (await page.request.get(`/api/addresses/${id}`)).json()).text),
+    )
+    expect(texts).toEqual([expect.stringContaining('98幢1单元'), expect.stringContaining('99幢2单元')])
+  })
+
   const resident = await people.resident()
   await resident.goto(`/d/${street}/${items[0].code}`)
   await expect(resident.getByRole('heading', { name: building.name })).toBeVisible()

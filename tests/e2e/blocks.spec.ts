@@ -1,5 +1,6 @@
-import type { APIRequestContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { uuidv7 } from 'uuidv7'
+import { json } from './stand/json.ts'
 import { lookAround } from './stand/look-around.ts'
 import { noFaults } from './stand/no-faults.ts'
 import { expect, test } from './stand/people.ts'
@@ -10,12 +11,6 @@ import { password, presentCode } from './stand/seats.ts'
 interface Point {
   readonly lon: number
   readonly lat: number
-}
-
-async function json<R>(request: APIRequestContext, path: string, data?: object): Promise<R> {
-  const answer = data ? await request.post(path, { data }) : await request.get(path)
-  expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true)
-  return (await answer.json()) as R
 }
 
 /** Web Mercator, in whatever unit: only ratios are used. */

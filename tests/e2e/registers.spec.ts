@@ -1,14 +1,9 @@
-import type { APIRequestContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { json } from './stand/json.ts'
 import { lookAround } from './stand/look-around.ts'
 import { noFaults } from './stand/no-faults.ts'
 import { expect, test } from './stand/people.ts'
 import { look } from './stand/screens.ts'
-
-async function json<R>(request: APIRequestContext, path: string, data?: object): Promise<R> {
-  const answer = data ? await request.post(path, { data }) : await request.get(path)
-  expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true)
-  return (await answer.json()) as R
-}
 
 async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
   await page.getByRole('combobox', { name: label }).click()

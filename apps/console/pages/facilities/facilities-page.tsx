@@ -7,14 +7,10 @@ import { useSession } from '../../app/session.ts'
 import { Field } from '../../parts/field.tsx'
 import { LazyMap } from '../../parts/map/lazy-map.tsx'
 import { Shape } from '../../parts/mark.tsx'
-import { ProblemNote } from '../../parts/problem-note.tsx'
 import { useGrids } from '../../parts/reference.ts'
-import { Waiting } from '../../parts/waiting.tsx'
 import { useAddress } from '../admin/parts/address.ts'
-import { rowKeys } from '../admin/parts/row-keys.ts'
-import { RegisterNav } from '../registers/nav.tsx'
-import '../registers/register.css'
-import { registerTexts } from '../registers/texts.ts'
+import { FoundList } from '../registers/found-list.tsx'
+import { RegisterFrame, RegisterHead } from '../registers/frame.tsx'
 import { AddFacility } from './add-facility.tsx'
 import './facilities.css'
 import { facilityTexts } from './texts.ts'
@@ -23,21 +19,10 @@ import { type Asked, standingOf, useFacilityMap, useFoundFacilities, useKinds } 
 /** What stands in the street: a list with its map, narrowed by kind, state and grid. */
 export function FacilitiesPage() {
   const t = useTexts(facilityTexts)
-  const { may } = useSession()
   return (
-    <>
-      <RegisterNav />
-      <div className="page register">
-        {may('facility.read') ? (
-          <Found />
-        ) : (
-          <>
-            <h1>{t.title}</h1>
-            <p className="empty">{t.refused}</p>
-          </>
-        )}
-      </div>
-    </>
+    <RegisterFrame needs="facility.read" title={t.title} refused={t.refused}>
+      <Found />
+    </RegisterFrame>
   )
 }
 
@@ -56,44 +41,30 @@ function askedOf(at: At): Asked {
 
 function Found() {
   const t = useTexts(facilityTexts)
-  const register = useTexts(registerTexts)
   const { may } = useSession()
   const [at, go] = useAddress(names)
   const [adding, add] = useState(false)
   const [selected, select] = useState<string | null>(null)
   const asked = askedOf(at)
   const found = useFoundFacilities(asked)
-  const lines = found.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <>
-      <header className="register-head">
-        <div>
-          <h1>{t.title}</h1>
-          <p className="quiet">{t.lead}</p>
-        </div>
-        {may('facility.edit') && !adding && <Button onClick={() => add(true)}>{t.add}</Button>}
-      </header>
+      <RegisterHead
+        title={t.title}
+        lead={t.lead}
+        add={may('facility.edit') && !adding ? t.add : null}
+        onAdd={() => add(true)}
+      />
       {adding && <AddFacility close={() => add(false)} />}
       <Narrowing at={at} go={go} />
       <div className="list-and-map">
         <div>
-          {found.isPending && <Waiting rows={6} />}
-          <ProblemNote error={found.error} again={() => void found.refetch()} />
-          {found.isSuccess && lines.length === 0 && <p className="empty">{t.none}</p>}
-          {lines.length > 0 && (
-            <ul className="register-list" aria-label={t.list} onKeyDown={rowKeys}>
-              {lines.map((one) => (
-                <Line key={one.id} one={one} chosen={one.id === selected} choose={select} />
-              ))}
-            </ul>
-          )}
-          {found.hasNextPage && (
-            <p>
-              <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-                {register.more}
-              </Button>
-            </p>
-          )}
+          <FoundList
+            found={found}
+            label={t.list}
+            none={t.none}
+            line={(one) => <Line key={one.id} one={one} chosen={one.id === selected} choose={select} />}
+          />
         </div>
         <FacilityMap asked={asked} selected={selected} select={select} />
       </div>

@@ -1,19 +1,16 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Checkbox, Input, Select } from 'antd'
+import { Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { OrganizationLine } from '../../../../modules/organizations/contract.ts'
 import { useTexts } from '../../app/language.ts'
 import { useSession, useStreet } from '../../app/session.ts'
 import { Field } from '../../parts/field.tsx'
 import { useLater } from '../../parts/later.ts'
-import { ProblemNote } from '../../parts/problem-note.tsx'
-import { Waiting } from '../../parts/waiting.tsx'
 import { useAddress } from '../admin/parts/address.ts'
 import { FilterWords } from '../admin/parts/filter-words.tsx'
-import { rowKeys } from '../admin/parts/row-keys.ts'
 import { FindAddress } from '../blocks/find-address.tsx'
-import { RegisterNav } from '../registers/nav.tsx'
-import '../registers/register.css'
+import { FoundList } from '../registers/found-list.tsx'
+import { RegisterFrame, RegisterHead } from '../registers/frame.tsx'
 import { registerTexts } from '../registers/texts.ts'
 import { AddOrganization } from './add-organization.tsx'
 import { organizationTexts } from './texts.ts'
@@ -22,27 +19,15 @@ import { type Asked, useFoundOrganizations } from './use-organizations.ts'
 /** Legal entities, found by a part of the name, the code, an address; narrowed by community and state. */
 export function OrganizationsPage() {
   const t = useTexts(organizationTexts)
-  const { may } = useSession()
   return (
-    <>
-      <RegisterNav />
-      <div className="page register">
-        {may('organization.read') ? (
-          <List />
-        ) : (
-          <>
-            <h1>{t.title}</h1>
-            <p className="empty">{t.refused}</p>
-          </>
-        )}
-      </div>
-    </>
+    <RegisterFrame needs="organization.read" title={t.title} refused={t.refused}>
+      <List />
+    </RegisterFrame>
   )
 }
 
 function List() {
   const t = useTexts(organizationTexts)
-  const register = useTexts(registerTexts)
   const { may } = useSession()
   const [at, go] = useAddress(['q', 'community', 'state', 'flawed'])
   const [words, type] = useState(at.q ?? '')
@@ -57,16 +42,14 @@ function List() {
     ...(place ? { address: place.id } : {}),
   }
   const found = useFoundOrganizations(asked)
-  const lines = found.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <>
-      <header className="register-head">
-        <div>
-          <h1>{t.title}</h1>
-          <p className="quiet">{t.lead}</p>
-        </div>
-        {may('organization.edit') && !adding && <Button onClick={() => add(true)}>{t.add}</Button>}
-      </header>
+      <RegisterHead
+        title={t.title}
+        lead={t.lead}
+        add={may('organization.edit') && !adding ? t.add : null}
+        onAdd={() => add(true)}
+      />
       {adding && <AddOrganization close={() => add(false)} />}
       <search className="register-search">
         <Field label={t.search}>
@@ -91,23 +74,7 @@ function List() {
           filters={[{ key: 'address', words: t.atAddress(place.text), remove: () => choose(null) }]}
         />
       )}
-      {found.isPending && <Waiting rows={6} />}
-      <ProblemNote error={found.error} again={() => void found.refetch()} />
-      {found.isSuccess && lines.length === 0 && <p className="empty">{t.none}</p>}
-      {lines.length > 0 && (
-        <ul className="register-list" aria-label={t.list} onKeyDown={rowKeys}>
-          {lines.map((one) => (
-            <Line key={one.id} one={one} />
-          ))}
-        </ul>
-      )}
-      {found.hasNextPage && (
-        <p>
-          <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {register.more}
-          </Button>
-        </p>
-      )}
+      <FoundList found={found} label={t.list} none={t.none} line={(one) => <Line key={one.id} one={one} />} />
     </>
   )
 }

@@ -60,7 +60,7 @@ export async function dwellingsAt(
   addresses: readonly string[],
 ): Promise<DwellingAt[]> {
   return tx.query<DwellingAt>({
-    name: 'residents-dwellings-at',
+    name: 'residents-holders-at',
     text: `SELECT d.id AS dwelling, d.address, d.use, d.area, t.holder, t.kind, p.name FROM residents.dwelling d
            LEFT JOIN residents.tenure t ON t.street = d.street AND t.dwelling = d.id AND t.to_day IS NULL AND t.withdrawn IS NULL
            LEFT JOIN residents.person p ON p.street = d.street AND p.id = t.holder

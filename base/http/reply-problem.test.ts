@@ -5,6 +5,7 @@ import { replyProblems } from './reply-problem.ts'
 test.each([
   ['server.busy', { code: '57014' }],
   ['server.busy', { message: 'timeout exceeded when trying to connect' }],
+  ['server.busy', { message: 'timeout expired' }],
   ['server.no-room', { code: '53100', message: 'could not extend file "base/1/2"' }],
   ['server.no-room', { code: 'ENOSPC' }],
   ['server.away', { code: '57P03' }],

@@ -61,6 +61,8 @@ function asProblem(error: FastifyError, request: FastifyRequest): Problem {
 
 /** Statement timeout, lock timeout, too many connections, lost a race: nothing was done, try again. */
 const busy = new Set(['57014', '55P03', '53300', '40001', '40P01'])
+/** None was free in time, or the database did not answer a new one in time. */
+const noConnection = new Set(['timeout exceeded when trying to connect', 'timeout expired'])
 const noRoom = new Set(['53100', 'ENOSPC'])
 /** The database ends, has crashed, or is not up yet; its socket is not there. @see PostgreSQL appendix A, class 57 and 08 */
 const away = new Set(['57P01', '57P02', '57P03', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
@@ -68,8 +70,7 @@ const awayWords = /^Connection terminated|^Client has encountered a connection e
 
 function databaseProblem({ code, message }: FastifyError): Problem | undefined {
   if (busy.has(code)) return ground.busy()
-  // No connection was free in time.
-  if (message === 'timeout exceeded when trying to connect') return ground.busy()
+  if (noConnection.has(message)) return ground.busy()
   if (noRoom.has(code)) return ground.noRoom()
   if (away.has(code) || awayWords.test(message)) return ground.away()
   return
